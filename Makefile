@@ -1,0 +1,117 @@
+# Amparo: `make run` starts everything, `make test` tests everything. `make help` lists the rest.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+BOT := .venv-bot/bin
+DESK := .venv-desk/bin
+BOT_PYTHON := 3.10
+DESK_PYTHON := 3.12 3.13
+MODEL := models/amparo.tar.gz
+WIDGET := widget/dist/amparo.js
+MODEL_SOURCES := config.yml domain.yml $(shell find data components lexicon answers -name '*.yml' -o -name '*.py' 2>/dev/null)
+WIDGET_SOURCES := $(shell find widget -path widget/node_modules -prune -o -path widget/dist -prune -o -type f -print 2>/dev/null) data/widget.yml
+TRANSLATIONS := $(patsubst %.po,%.mo,$(shell find desk -name '*.po' 2>/dev/null))
+
+export RASA_TELEMETRY_ENABLED := false
+export OPENBLAS_NUM_THREADS := 1
+export OMP_NUM_THREADS := 1
+export TF_CPP_MIN_LOG_LEVEL := 3
+export SQLALCHEMY_SILENCE_UBER_WARNING := 1
+export PYTHONPATH := $(CURDIR)
+export PATH := $(HOME)/.local/bin:$(PATH)
+
+.PHONY: help run install test test-bot test-desk test-widget test-e2e check bench train stop evaluate lock clean
+
+help:  ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+run: install  ## install what is missing, start everything, print the addresses; Ctrl-C stops it
+	@$(DESK)/python deploy/start.py
+
+install: .venv-bot/.installed .venv-desk/.installed .env $(WIDGET) $(TRANSLATIONS) $(MODEL)  ## everything that `make run` needs, without starting it
+
+UV := $(shell PATH="$(HOME)/.local/bin:$$PATH" command -v uv || echo .uv/bin/uv)
+
+.uv/bin/uv:
+	@echo "Installing uv ..."
+	@python3 -m venv .uv
+	@.uv/bin/pip install --quiet uv
+
+.venv-bot/.installed: requirements.txt tests/requirements-bot.txt | $(filter .uv/bin/uv,$(UV))
+	@echo "Installing the bot (Python $(BOT_PYTHON)) ..."
+	@PATH="$(CURDIR)/.uv/bin:$$PATH"; python=$$(sh deploy/find_python.sh $(BOT_PYTHON)); $(UV) venv --quiet --allow-existing --python "$$python" .venv-bot
+	@$(UV) pip sync --quiet --require-hashes --python $(BOT)/python requirements.txt tests/requirements-bot.txt
+	@touch $@
+
+.venv-desk/.installed: desk/requirements.txt tests/requirements-desk.txt | $(filter .uv/bin/uv,$(UV))
+	@echo "Installing the desk (Python $(DESK_PYTHON)) ..."
+	@PATH="$(CURDIR)/.uv/bin:$$PATH"; python=$$(sh deploy/find_python.sh $(DESK_PYTHON)); $(UV) venv --quiet --allow-existing --python "$$python" .venv-desk
+	@$(UV) pip sync --quiet --require-hashes --python $(DESK)/python desk/requirements.txt tests/requirements-desk.txt
+	@touch $@
+
+.env: | .venv-desk/.installed
+	@$(DESK)/python deploy/make_env.py
+
+widget/node_modules/.installed: widget/package.json widget/package-lock.json
+	@echo "Installing the widget's build tools ..."
+	@npm --prefix widget ci --silent --no-audit --no-fund
+	@touch $@
+
+$(WIDGET): widget/node_modules/.installed $(WIDGET_SOURCES)
+	@echo "Building the widget ..."
+	@npm --prefix widget run --silent build
+
+%.mo: %.po | .venv-desk/.installed
+	@$(DESK)/pybabel --quiet compile --input-file $< --output-file $@ --locale $(notdir $(patsubst %/,%,$(dir $(patsubst %/,%,$(dir $<)))))
+
+text:  ## text the running bot as a phone would: make text TEXT="hola" FROM=+12135550123
+	@$(DESK)/python deploy/manage.py text --from "$(or $(FROM),+12135550123)" "$(TEXT)"
+
+train: $(MODEL)  ## train the bot where something it learns from has changed
+
+$(MODEL): $(MODEL_SOURCES) | .venv-bot/.installed
+	@echo "Training the bot ..."
+	@mkdir -p var/log
+	@$(BOT)/rasa train --quiet --fixed-model-name amparo --out models > var/log/train.log 2>&1 || (cat var/log/train.log; exit 1)
+	@touch $@
+
+test: install test-bot test-desk test-widget test-e2e  ## every test, with what it needs installed
+
+test-bot: .venv-bot/.installed $(MODEL)
+	$(BOT)/python -m pytest tests/answers tests/lexicon tests/bot tests/house
+	$(BOT)/rasa test core --stories tests/conversations --model $(MODEL) --out var/rasa-test --fail-on-prediction-errors --no-plot
+
+test-desk: .venv-desk/.installed $(WIDGET) $(TRANSLATIONS)
+	$(DESK)/python -m pytest tests/answers tests/lexicon tests/desk
+
+test-widget: widget/node_modules/.installed
+	npm --prefix widget test --silent
+
+test-e2e: install
+	$(DESK)/python -m pytest tests/e2e
+
+check: .venv-bot/.installed .venv-desk/.installed  ## linters, types, rasa data validate and the content checks
+	$(DESK)/ruff check .
+	$(DESK)/ruff format --check .
+	$(BOT)/mypy --config-file pyproject.toml --python-version 3.10 answers lexicon components channels actions
+	$(DESK)/mypy --config-file pyproject.toml desk
+	npm --prefix widget run --silent types
+	$(BOT)/python -m answers.check
+	$(BOT)/rasa data validate --fail-on-warnings
+
+bench: install  ## measure speed side by side with the bot that `rasa init` makes; writes docs/benchmarks.md
+	$(BOT)/python bench/speed.py
+
+evaluate: $(MODEL)  ## right at once, right after one question, wrong, fallback: on the held-out questions
+	$(BOT)/python bench/understanding.py
+
+lock:  ## renew the locked requirements from the short lists
+	@# Rasa names an older numpy for a Windows that it does not run on; the override keeps one numpy for all.
+	$(UV) pip compile --quiet --universal --generate-hashes --no-annotate --python-version 3.10 --override <(echo numpy==1.23.5) requirements.in --output-file requirements.txt
+	$(UV) pip compile --quiet --universal --generate-hashes --no-annotate --python-version 3.12 desk/requirements.in --output-file desk/requirements.txt
+	cd tests && $(UV) pip compile --quiet --universal --generate-hashes --no-annotate --python-version 3.10 requirements-bot.in --output-file requirements-bot.txt
+	cd tests && $(UV) pip compile --quiet --universal --generate-hashes --no-annotate --python-version 3.12 requirements-desk.in --output-file requirements-desk.txt
+
+clean:  ## remove what was built; keeps .env and the record
+	rm -rf .venv-bot .venv-desk .uv models widget/node_modules widget/dist .rasa var/log

@@ -1,0 +1,210 @@
+"""Finds the approved words for a case, with their choices, kind, topic, sources and review."""
+
+import json
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Dict, Iterator, List, Mapping, Optional, Tuple
+
+from answers.content import LANGUAGES, ContentError, ContentFile, Text, read_content, read_yaml
+from answers.office import Office, fill, office_from_environment
+
+ROOT = Path(__file__).resolve().parent.parent
+
+_PREFIX = "utter_"
+_KIND_BY_PREFIX = (
+    ("utter_ask_", "question"),
+    ("utter_handoff_", "handoff"),
+    ("utter_notice_", "notice"),
+    ("utter_clarify", "clarify"),
+    ("utter_fallback", "fallback"),
+)
+
+
+@dataclass(frozen=True)
+class Said:
+    """One bubble (web) or one text message (SMS), in the shape of the chat API's messages."""
+
+    text: str
+    kind: str
+    topic: Optional[str]
+    lang: str
+    answer_id: str
+    choices: List[Dict[str, str]] = field(default_factory=list)
+    sources: List[Dict[str, str]] = field(default_factory=list)
+    reviewed: Optional[Dict[str, str]] = None
+
+    def as_dict(self) -> Dict[str, Any]:
+        return asdict(self)
+
+
+class Catalogue:
+    """Every content file of one project, read once."""
+
+    def __init__(
+        self,
+        files: List[ContentFile],
+        needs: Mapping[str, Mapping[str, str]],
+        facts: Mapping[str, Mapping[str, Any]],
+        phones: Mapping[str, Mapping[str, Any]],
+        office: Office,
+    ) -> None:
+        self.files = files
+        self.needs = needs
+        self.facts = facts
+        self.phones = phones
+        self.office = office
+        self._by_name = {file.name: file for file in files}
+        self._by_response: Dict[str, ContentFile] = {}
+        for file in files:
+            for response in file.responses:
+                if response in self._by_response:
+                    other = self._by_response[response].path
+                    raise ContentError(f"{file.path}: {response} stands in {other} too")
+                self._by_response[response] = file
+
+    @classmethod
+    def load(cls, root: Path = ROOT, office: Optional[Office] = None) -> "Catalogue":
+        """The catalogue of the project at ``root``.
+
+        Raises:
+            ContentError: a file that cannot be read, or a response that stands twice.
+        """
+        data = root / "data"
+        paths = sorted((data / "answers").glob("*/*.yml")) + sorted((data / "flows").glob("*.yml"))
+        return cls(
+            files=[read_content(path) for path in paths],
+            needs=read_yaml(data / "intents.yml")["intents"],
+            facts={fact["id"]: fact for fact in read_yaml(data / "facts.yml")},
+            phones=read_yaml(data / "phones.yml"),
+            office=office or office_from_environment(),
+        )
+
+    def __contains__(self, response: str) -> bool:
+        return response in self._by_response
+
+    def file_of(self, intent: str) -> Optional[ContentFile]:
+        """The content file named after ``intent``."""
+        return self._by_name.get(intent)
+
+    def text(self, response: str, language: str, channel: str) -> Text:
+        """The approved text of a response.
+
+        Raises:
+            KeyError: no such response, or none for this language and channel.
+        """
+        return self._by_response[response].responses[response][(language, channel)]
+
+    def label(self, intent: str, language: str) -> str:
+        """The words of the button that leads to ``intent``."""
+        return self._by_name[intent].label[language]
+
+    def choice(self, intent: str, language: str) -> Dict[str, str]:
+        """A choice that leads to ``intent``; the way to the other language carries that language."""
+        value = intent
+        if intent == "change_language":
+            other = "es" if language == "en" else "en"
+            value += json.dumps({"language": other}, separators=(",", ":"))
+        return {"label": self.label(intent, language), "value": value}
+
+    def kind(self, response: str) -> str:
+        """The API's kind of a response: its name says it, and the urgency of its need."""
+        for prefix, kind in _KIND_BY_PREFIX:
+            if response.startswith(prefix):
+                return kind
+        urgency = self.needs.get(self.topic(response) or "", {}).get("urgency")
+        return "emergency" if urgency == "emergency" else "answer"
+
+    def topic(self, response: str) -> Optional[str]:
+        """The intent a response belongs to, or None for notices and questions without a need."""
+        file = self._by_response[response]
+        return file.name if file.name in self.needs else None
+
+    def sources(self, response: str) -> List[Dict[str, str]]:
+        """Title and address of each distinct page the response's file rests on."""
+        found: Dict[Tuple[str, str], Dict[str, str]] = {}
+        for fact_id in self._by_response[response].review.get("sources") or ():
+            source = self.facts.get(fact_id, {}).get("source") or {}
+            key = (source.get("title") or "", source.get("url") or "")
+            if key[1] and key not in found:
+                found[key] = {"title": key[0], "url": key[1]}
+        return list(found.values())
+
+    def reviewed(self, response: str) -> Dict[str, str]:
+        """Who checked the response, when, and when it is due again."""
+        review = self._by_response[response].review
+        return {
+            "on": str(review.get("reviewed", "")),
+            "due": str(review.get("due", "")),
+            "by": str(review.get("by", "")),
+        }
+
+    def fill(self, text: str, language: str) -> str:
+        """``text`` with the names of phones and of the office replaced."""
+        return fill(text, self.office, self.phones, language)
+
+    def say(
+        self,
+        response: str,
+        language: str,
+        channel: str,
+        text: Optional[str] = None,
+        choices: Optional[List[Dict[str, str]]] = None,
+        values: Mapping[str, str] = {},
+    ) -> List[Dict[str, Any]]:
+        """A response as the messages a family receives.
+
+        Args:
+            text: the wording when it was already chosen and its slots filled in; else looked up.
+            choices: the choices to offer instead of those of the content file.
+            values: what to put for ``{name}`` in the text.
+
+        Returns:
+            One message per bubble on the web, one in all by SMS; the choices stand on the last.
+        """
+        approved = self.text(response, language, channel)
+        words = approved.text if text is None else text
+        for name, value in values.items():
+            words = words.replace("{" + name + "}", value)
+        offered = self._offered(approved, response) if choices is None else choices
+        bubbles = [part.strip() for part in self.fill(words, language).split("\n\n")]
+        bubbles = [bubble for bubble in bubbles if bubble]
+        if channel == "sms":
+            bubbles = ["\n".join(bubbles)]
+        return [
+            Said(
+                text=bubble,
+                kind=self.kind(response),
+                topic=self.topic(response),
+                lang=language,
+                answer_id=approved.id,
+                choices=offered if place == len(bubbles) - 1 else [],
+                sources=self.sources(response),
+                reviewed=self.reviewed(response),
+            ).as_dict()
+            for place, bubble in enumerate(bubbles)
+        ]
+
+    def _offered(self, approved: Text, response: str) -> List[Dict[str, str]]:
+        if approved.buttons:
+            return [
+                {"label": button["title"], "value": button["payload"].lstrip("/")}
+                for button in approved.buttons
+            ]
+        file = self._by_response[response]
+        if response not in (_PREFIX + file.name, *self._notices(file)):
+            return []
+        return [self.choice(intent, approved.language) for intent in file.next]
+
+    def _notices(self, file: ContentFile) -> Iterator[str]:
+        if file.name not in self.needs:
+            yield from file.responses
+
+    @cached_property
+    def intents(self) -> List[str]:
+        """Every intent that has a content file, in the order of the list of needs."""
+        return [intent for intent in self.needs if intent in self._by_name]
+
+    @cached_property
+    def languages(self) -> Tuple[str, ...]:
+        return LANGUAGES

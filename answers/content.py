@@ -1,0 +1,118 @@
+"""One content file as data: its review, choices and texts, with clear errors for what is missing."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Dict, List, Mapping, Tuple
+
+import yaml
+
+LANGUAGES = ("en", "es")
+CHANNELS = ("web", "sms")
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class ContentError(ValueError):
+    """A content file that cannot be read as the answer it should be."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """One approved wording of a response, for one language and one channel."""
+
+    id: str
+    language: str
+    channel: str
+    text: str
+    buttons: Tuple[Mapping[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class ContentFile:
+    """All that one file under data/answers or data/flows says.
+
+    ``responses`` maps a response's name to its texts by (language, channel).
+    """
+
+    path: Path
+    review: Mapping[str, Any]
+    label: Mapping[str, str]
+    next: Tuple[str, ...]
+    responses: Mapping[str, Mapping[Tuple[str, str], Text]]
+    recognise: Tuple[Mapping[str, Any], ...] = ()
+    examples: Mapping[str, Tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The intent (or notice) the file is named after."""
+        return self.path.stem
+
+
+def read_yaml(path: Path) -> Any:
+    """The plain data of a YAML file.
+
+    Raises:
+        ContentError: the file is not YAML; the message names file and line.
+    """
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise ContentError(f"{path}: {error}") from error
+
+
+def read_content(path: Path) -> ContentFile:
+    """The content file at ``path``.
+
+    Raises:
+        ContentError: not YAML, or a text without a language.
+    """
+    data = read_yaml(path)
+    if not isinstance(data, dict):
+        raise ContentError(f"{path}: not a mapping")
+    choices = data.get("choices") or {}
+    return ContentFile(
+        path=path,
+        review=data.get("review") or {},
+        label=choices.get("label") or {},
+        next=tuple(choices.get("next") or ()),
+        responses={
+            name: _texts(path, name, variants)
+            for name, variants in (data.get("responses") or {}).items()
+        },
+        recognise=tuple(data.get("recognise") or ()),
+        examples={
+            block["intent"]: _examples(block.get("examples") or "")
+            for block in data.get("nlu") or ()
+            if "intent" in block
+        },
+    )
+
+
+def _texts(
+    path: Path, name: str, variants: List[Mapping[str, Any]]
+) -> Dict[Tuple[str, str], Text]:
+    texts: Dict[Tuple[str, str], Text] = {}
+    for variant in variants:
+        key = (_language(path, name, variant), variant.get("channel", "web"))
+        if key in texts:
+            raise ContentError(f"{path}: {name} has two texts for {key[0]}, {key[1]}")
+        texts[key] = Text(
+            id=variant.get("id", ""),
+            language=key[0],
+            channel=key[1],
+            text=variant.get("text", ""),
+            buttons=tuple(variant.get("buttons") or ()),
+        )
+    return texts
+
+
+def _language(path: Path, name: str, variant: Mapping[str, Any]) -> str:
+    for condition in variant.get("condition") or ():
+        if condition.get("name") == "language":
+            return str(condition["value"])
+    raise ContentError(f"{path}: a text of {name} has no language condition")
+
+
+def _examples(block: str) -> Tuple[str, ...]:
+    lines = (line.strip() for line in block.splitlines())
+    return tuple(line[1:].strip() for line in lines if line.startswith("-"))

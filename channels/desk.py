@@ -1,0 +1,161 @@
+"""The bot's only door: one message of a conversation in, the approved words and why out."""
+
+from __future__ import annotations
+
+import hmac
+import json
+import os
+from typing import Any, Awaitable, Callable, Dict, Optional, Text
+
+from answers import Catalogue
+from channels.reply import reply_to
+from components.tracker_store import BoundedTrackerStore
+from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
+from sanic import Blueprint, response
+from sanic.exceptions import InvalidUsage
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+_CHANNELS = ("web", "sms")
+
+
+class SilentChannel(OutputChannel):
+    """Lets Rasa choose the texts of a channel; what was said is read from the conversation."""
+
+    def __init__(self, channel: Text) -> None:
+        self._channel = channel
+
+    def name(self) -> Text:  # type: ignore[override]
+        """``web`` or ``sms``: Rasa picks the texts written for it."""
+        return self._channel
+
+    async def send_response(self, recipient_id: Text, message: Dict[Text, Any]) -> None:
+        """Sends nothing: the reply is taken from the saved conversation, so a repeat gives the same."""
+
+
+class DeskInput(InputChannel):
+    """``POST /webhooks/desk/webhook`` and ``DELETE /webhooks/desk/conversations/<sender>``."""
+
+    def __init__(self, token: Optional[Text] = None, catalogue: Optional[Catalogue] = None) -> None:
+        """Args:
+        token: what the desk must send as bearer; without one, who can reach the port may ask.
+        """
+        self._token = token
+        self._catalogue = catalogue or Catalogue.load()
+
+    @classmethod
+    def name(cls) -> Text:
+        """The channel's place below /webhooks."""
+        return "desk"
+
+    @classmethod
+    def from_credentials(cls, credentials: Optional[Dict[Text, Any]]) -> DeskInput:
+        """The channel, with the token of the environment (BOT_TOKEN) if one is set."""
+        return cls(token=os.environ.get("BOT_TOKEN") or None)
+
+    def blueprint(
+        self, on_new_message: Callable[[UserMessage], Awaitable[Any]]
+    ) -> Blueprint:
+        """The routes."""
+        door = Blueprint("desk_webhook", "desk_webhook")
+
+        @door.get("/")
+        async def health(request: Request) -> HTTPResponse:
+            return response.json({"status": "ok"})
+
+        @door.post("/webhook")
+        async def receive(request: Request) -> HTTPResponse:
+            if not self._is_from_desk(request):
+                return _problem(401, "unauthorized", "The bearer token is missing or wrong.")
+            try:
+                asked = _question(request)
+            except InvalidUsage as error:
+                return _problem(400, "invalid-request", str(error))
+            return response.json(await self._answer(asked, _store(request), on_new_message))
+
+        @door.delete("/conversations/<sender:str>")
+        async def forget(request: Request, sender: Text) -> HTTPResponse:
+            if not self._is_from_desk(request):
+                return _problem(401, "unauthorized", "The bearer token is missing or wrong.")
+            _store(request).forget(sender)
+            return response.empty()
+
+        return door
+
+    def _is_from_desk(self, request: Request) -> bool:
+        return self._token is None or hmac.compare_digest(
+            f"Bearer {self._token}", request.headers.get("authorization", "")
+        )
+
+    async def _answer(
+        self,
+        asked: Dict[Text, Any],
+        store: BoundedTrackerStore,
+        on_new_message: Callable[[UserMessage], Awaitable[Any]],
+    ) -> Dict[Text, Any]:
+        sender, message_id, channel = asked["sender"], asked["message_id"], asked["channel"]
+        said = await self._reply_already_given(store, sender, message_id, channel)
+        if said is not None:
+            return said
+        await on_new_message(
+            UserMessage(
+                text=_text_for_rasa(asked),
+                output_channel=SilentChannel(channel),
+                sender_id=sender,
+                input_channel=channel,
+                message_id=message_id,
+                metadata={
+                    "channel": channel,
+                    "language": asked.get("language"),
+                    "default_language": asked.get("default_language"),
+                },
+            )
+        )
+        said = await self._reply_already_given(store, sender, message_id, channel)
+        if said is None:
+            raise RuntimeError("The turn was not saved.")
+        return said
+
+    async def _reply_already_given(
+        self, store: BoundedTrackerStore, sender: Text, message_id: Text, channel: Text
+    ) -> Optional[Dict[Text, Any]]:
+        tracker = await store.peek(sender)
+        return tracker and reply_to(message_id, tracker, self._catalogue, channel)
+
+
+def _question(request: Request) -> Dict[Text, Any]:
+    asked = request.json
+    if not isinstance(asked, dict):
+        raise InvalidUsage("The body must be a JSON object.")
+    for name in ("sender", "message_id"):
+        if not isinstance(asked.get(name), str) or not asked[name]:
+            raise InvalidUsage(f"'{name}' must be a text.")
+    if not isinstance(asked.get("text") or asked.get("choice"), str):
+        raise InvalidUsage("Either 'text' or 'choice' must be a text.")
+    if asked.setdefault("channel", "web") not in _CHANNELS:
+        raise InvalidUsage(f"'channel' must be one of {', '.join(_CHANNELS)}.")
+    return asked
+
+
+def _text_for_rasa(asked: Dict[Text, Any]) -> Text:
+    """What a person typed can never be taken for a choice, which Rasa marks by a slash in front."""
+    if not asked.get("choice"):
+        return asked["text"].lstrip("/ \t\n") or "?"
+    intent, brace, details = asked["choice"].partition("{")
+    entities = json.loads(brace + details) if brace else {}
+    language = asked.get("language") or asked.get("default_language")
+    if language:
+        entities.setdefault("language", language)
+    return f"/{intent}{json.dumps(entities)}" if entities else f"/{intent}"
+
+
+def _store(request: Request) -> BoundedTrackerStore:
+    store = getattr(request.app.ctx.agent.tracker_store, "_tracker_store", None)
+    if not isinstance(store, BoundedTrackerStore):
+        raise RuntimeError("endpoints.yml must name components.tracker_store.BoundedTrackerStore.")
+    return store
+
+
+def _problem(status: int, name: Text, detail: Text) -> HTTPResponse:
+    body: Dict[Text, Any] = {"type": f"/problems/{name}", "status": status, "detail": detail}
+    return response.json(body, status=status, content_type="application/problem+json")

@@ -1,0 +1,115 @@
+"""What the bot said to one message, read from the conversation: the same whenever it is asked again."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Optional, Text
+
+from answers import Catalogue
+from rasa.shared.core.constants import ACTION_LISTEN_NAME, REQUESTED_SLOT
+from rasa.shared.core.events import ActionExecuted, BotUttered, Event, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+_EXPECTED_IN = {"handoff_name": "name", "handoff_phone": "phone"}
+_FORM_SUFFIX = "_form"
+_CONFIDENCES = 3
+
+
+def reply_to(
+    message_id: Text, tracker: DialogueStateTracker, catalogue: Catalogue, channel: Text
+) -> Optional[Dict[Text, Any]]:
+    """The reply to the message with this id, or None when the conversation does not hold it.
+
+    Returns:
+        ``messages``, ``nlu``, ``expects`` and ``language`` as the contract with the desk has them.
+    """
+    turn = _turn(message_id, list(tracker.events))
+    if turn is None:
+        return None
+    heard, *events = turn
+    assert isinstance(heard, UserUttered)
+    language = tracker.get_slot("language")
+    return {
+        "messages": _messages(heard, events, tracker, catalogue, language, channel),
+        "nlu": _understanding(heard),
+        "expects": _EXPECTED_IN.get(tracker.get_slot(REQUESTED_SLOT) or ""),
+        "language": language,
+    }
+
+
+def _turn(message_id: Text, events: List[Event]) -> Optional[List[Event]]:
+    for place in range(len(events) - 1, -1, -1):
+        event = events[place]
+        if isinstance(event, UserUttered) and event.message_id == message_id:
+            rest = events[place + 1 :]
+            ends = (later for later, event in enumerate(rest) if isinstance(event, UserUttered))
+            return [event, *rest[: next(ends, len(rest))]]
+    return None
+
+
+def _messages(
+    heard: UserUttered,
+    events: List[Event],
+    tracker: DialogueStateTracker,
+    catalogue: Catalogue,
+    language: Text,
+    channel: Text,
+) -> List[Dict[Text, Any]]:
+    said: List[Dict[Text, Any]] = []
+    for event in events:
+        if isinstance(event, BotUttered) and event.metadata.get("utter_action") in catalogue:
+            response = event.metadata["utter_action"]
+            choices = _choices(response, heard, catalogue, language)
+            messages = catalogue.say(response, language, channel, text=event.text, choices=choices)
+            for message in messages:
+                message["topic"] = _topic(message, said, tracker)
+            said += messages
+    return said or catalogue.say(_instead_of_silence(events), language, channel)
+
+
+def _choices(
+    response: Text, heard: UserUttered, catalogue: Catalogue, language: Text
+) -> Optional[List[Dict[Text, Text]]]:
+    """The choices that depend on the message; None where the content file's own stand."""
+    if response == "utter_clarify":
+        offered = [*heard.parse_data.get("choices", ()), "menu"]
+        return [catalogue.choice(intent, language) for intent in offered]
+    also = [intent for intent in heard.parse_data.get("also", ()) if intent in catalogue.intents]
+    file = catalogue.file_of(heard.intent.get("name") or "")
+    if not also or file is None or response != f"utter_{file.name}":
+        return None
+    offered = list(dict.fromkeys([*also, *file.next]))
+    return [catalogue.choice(intent, language) for intent in offered]
+
+
+def _topic(
+    message: Dict[Text, Any], said: List[Dict[Text, Any]], tracker: DialogueStateTracker
+) -> Optional[Text]:
+    """A question belongs to its flow: the running form, else the need that the turn has answered."""
+    if message["kind"] != "question":
+        return message["topic"]
+    if tracker.active_loop_name:
+        return tracker.active_loop_name[: -len(_FORM_SUFFIX)]
+    return said[0]["topic"] if said else message["topic"]
+
+
+def _instead_of_silence(events: List[Event]) -> Text:
+    """A turn in which an action failed says nothing by itself: the family gets the office phone."""
+    actions = [event.action_name for event in events if isinstance(event, ActionExecuted)]
+    last = next((name for name in reversed(actions) if name != ACTION_LISTEN_NAME), None)
+    if last == "action_request_handoff":
+        return "utter_handoff_call_us"
+    return "utter_notice_no_reply"
+
+
+def _understanding(heard: UserUttered) -> Dict[Text, Any]:
+    parsed = heard.parse_data
+    return {
+        "intent": heard.intent.get("name"),
+        "confidence": heard.intent.get("confidence"),
+        "ranking": [
+            {"intent": ranked["name"], "confidence": ranked["confidence"]}
+            for ranked in (parsed.get("intent_ranking") or [])[:_CONFIDENCES]
+        ],
+        "concepts": parsed.get("concepts", []),
+        "because": parsed.get("because", ["choice"]),
+    }

@@ -1,0 +1,187 @@
+"""Which need a message is about, learned from examples: words, pieces of words and concepts into a linear model."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from itertools import combinations
+from pathlib import Path
+from typing import Dict, List, NamedTuple, Sequence, Text, Tuple
+
+import numpy as np
+from scipy.sparse import csr_matrix, hstack
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.svm import LinearSVC
+
+_GROUPS = ("words", "pieces", "concepts")
+_PIECE_SIZES = (2, 3, 4, 5)
+_FOLDS = 5
+
+
+class Document(NamedTuple):
+    """A message as the classifier sees it: normalised words and the concepts they stand for."""
+
+    text: Text
+    concepts: Tuple[Text, ...]
+
+
+class Classifier:
+    """Words and pairs of words, pieces of words, and concepts: three TF-IDF vectors into one linear model.
+
+    Each of the three has length one, so a few concepts weigh as much as many pieces of words. The
+    margins are turned into probabilities by a scale learned from cross-validated margins, so that a
+    confidence of 0.8 is right about eight times in ten (temperature scaling, Guo et al. 2017).
+    """
+
+    def __init__(
+        self,
+        intents: List[Text],
+        vocabularies: List[Dict[Text, int]],
+        idf: np.ndarray,
+        weights: np.ndarray,
+        bias: np.ndarray,
+        scale: float,
+    ) -> None:
+        """Holds a trained model.
+
+        Args:
+            vocabularies: for words, pieces and concepts, the row of each feature; rows run through all three.
+            idf: (features,) inverse document frequencies.
+            weights: (features, intents).
+            bias: (intents,).
+            scale: what margins are multiplied with before the softmax.
+        """
+        self.intents = intents
+        self._vocabularies = vocabularies
+        self._idf = idf
+        self._weights = weights
+        self._bias = bias
+        self._scale = scale
+
+    @classmethod
+    def train(cls, documents: Sequence[Document], intents: Sequence[Text]) -> "Classifier":
+        """A classifier learned from documents and the intent of each."""
+        vectorizers = [
+            TfidfVectorizer(analyzer=_identity, sublinear_tf=True, dtype=np.float32) for _ in _GROUPS
+        ]
+        groups = zip(*(features_of(document) for document in documents))
+        matrix = hstack(
+            [vectorizer.fit_transform(group) for vectorizer, group in zip(vectorizers, groups)]
+        ).tocsr()
+        names = sorted(set(intents))
+        labels = np.array([names.index(intent) for intent in intents])
+        model = _linear_model().fit(matrix, labels)
+        first_rows = np.cumsum([0, *(len(vectorizer.vocabulary_) for vectorizer in vectorizers)])
+        return cls(
+            intents=names,
+            vocabularies=[
+                {str(name): int(row + first) for name, row in vectorizer.vocabulary_.items()}
+                for vectorizer, first in zip(vectorizers, first_rows)
+            ],
+            idf=np.concatenate([vectorizer.idf_ for vectorizer in vectorizers]).astype(np.float32),
+            weights=np.ascontiguousarray(_two_columns(model.coef_.T), dtype=np.float32),
+            bias=_two_columns(model.intercept_[np.newaxis, :])[0].astype(np.float32),
+            scale=_best_scale(_cross_validated_margins(matrix, labels, len(names)), labels),
+        )
+
+    def rank(self, document: Document) -> List[Tuple[Text, float]]:
+        """Every intent with its probability, likeliest first."""
+        margins = self._bias.copy()
+        for vocabulary, features in zip(self._vocabularies, features_of(document)):
+            rows, values = self._vector(vocabulary, features)
+            if len(rows):
+                margins += values @ self._weights[rows]
+        probabilities = np.exp(self._scale * (margins - margins.max()))
+        probabilities /= probabilities.sum()
+        return [
+            (self.intents[place], float(probabilities[place])) for place in np.argsort(-probabilities)
+        ]
+
+    def _vector(
+        self, vocabulary: Dict[Text, int], features: List[Text]
+    ) -> Tuple[np.ndarray, np.ndarray]:
+        counts = Counter(row for row in map(vocabulary.get, features) if row is not None)
+        rows = np.fromiter(counts.keys(), dtype=np.int64, count=len(counts))
+        values = np.log(np.fromiter(counts.values(), dtype=np.float32, count=len(counts))) + 1
+        values *= self._idf[rows]
+        length = np.sqrt((values**2).sum())
+        return rows, values / length if length else values
+
+    def save(self, directory: Path) -> None:
+        """Writes the model as plain arrays and JSON."""
+        np.savez_compressed(
+            directory / "classifier.npz",
+            weights=self._weights.astype(np.float16),
+            bias=self._bias,
+            idf=self._idf,
+        )
+        names = {"intents": self.intents, "vocabularies": self._vocabularies, "scale": self._scale}
+        (directory / "classifier.json").write_text(json.dumps(names, ensure_ascii=False))
+
+    @classmethod
+    def load(cls, directory: Path) -> "Classifier":
+        """The model that ``save`` wrote."""
+        names = json.loads((directory / "classifier.json").read_text())
+        with np.load(directory / "classifier.npz") as arrays:
+            return cls(
+                **names,
+                idf=arrays["idf"],
+                weights=np.ascontiguousarray(arrays["weights"], dtype=np.float32),
+                bias=arrays["bias"],
+            )
+
+
+def features_of(document: Document) -> Tuple[List[Text], List[Text], List[Text]]:
+    """Words and their pairs, pieces of 2 to 5 letters within words, concepts and their pairs."""
+    words = document.text.split()
+    pairs = [f"{first} {second}" for first, second in zip(words, words[1:])]
+    pieces = [
+        padded[start : start + size]
+        for padded in (f" {word} " for word in words)
+        for size in _PIECE_SIZES
+        for start in range(len(padded) - size + 1)
+    ]
+    together = [f"{first} {second}" for first, second in combinations(document.concepts, 2)]
+    # "ANY" stands in every message: a message without a concept is something to learn from, too.
+    return words + pairs, pieces, ["ANY", *document.concepts, *together]
+
+
+def _identity(features: List[Text]) -> List[Text]:
+    return features
+
+
+def _linear_model() -> LinearSVC:
+    return LinearSVC(C=0.5, class_weight="balanced", random_state=0)
+
+
+def _cross_validated_margins(
+    matrix: csr_matrix, labels: np.ndarray, intent_count: int
+) -> np.ndarray:
+    """(examples, intents): the margins of each example under a model that has not seen it."""
+    margins = np.zeros((len(labels), intent_count))
+    folds = np.arange(len(labels)) % _FOLDS
+    for fold in range(_FOLDS):
+        held_out = folds == fold
+        model = _linear_model().fit(matrix[~held_out], labels[~held_out])
+        found = model.decision_function(matrix[held_out])
+        margins[np.ix_(held_out, model.classes_)] = _two_columns(
+            found if found.ndim > 1 else found[:, np.newaxis]
+        )
+    return margins
+
+
+def _two_columns(columns: np.ndarray) -> np.ndarray:
+    """scikit-learn gives one column for two classes; we want one for each."""
+    return np.hstack([-columns, columns]) if columns.shape[1] == 1 else columns
+
+
+def _best_scale(margins: np.ndarray, labels: np.ndarray) -> float:
+    """The factor on the margins with the highest likelihood of the right labels (temperature scaling)."""
+
+    def loss(scale: float) -> float:
+        scaled = scale * (margins - margins.max(axis=1, keepdims=True))
+        likelihood = scaled[np.arange(len(labels)), labels] - np.log(np.exp(scaled).sum(axis=1))
+        return float(-likelihood.mean())
+
+    scales = np.geomspace(0.5, 32, 60)
+    return float(scales[np.argmin([loss(scale) for scale in scales])])

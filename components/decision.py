@@ -1,0 +1,72 @@
+"""Answer, ask which one, or say that we did not understand: the choice made from the confidences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import AbstractSet, List, Sequence, Text, Tuple
+
+CLARIFY = "clarify"
+FALLBACK = "fallback"
+
+# What a person can mean by a message that a question "do you mean ...?" can offer.
+_NEVER_OFFERED = frozenset({"out_of_scope", "affirm", "deny", "greet", "thanks", "goodbye", "menu", "cancel"})
+_MOST_CHOICES = 3
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Probabilities chosen from the cost of each mistake, written in config.yml.
+
+    Attributes:
+        sure: from here on the likeliest intent is answered.
+        sure_apart: from here on nothing is said but that this is not our matter (out_of_scope).
+        likely: from here on an intent is worth offering as a choice.
+        likely_emergency: the same for emergencies, which must not be missed.
+    """
+
+    sure: float
+    sure_apart: float
+    likely: float
+    likely_emergency: float
+
+
+@dataclass(frozen=True)
+class Decision:
+    """The intent to act on, its confidence and, for a question back, the intents to offer."""
+
+    intent: Text
+    confidence: float
+    choices: Tuple[Text, ...] = ()
+
+
+def decide(
+    ranking: Sequence[Tuple[Text, float]],
+    thresholds: Thresholds,
+    emergencies: AbstractSet[Text],
+) -> Decision:
+    """What to do about a message whose intents have these probabilities, likeliest first."""
+    if not ranking:
+        return Decision(FALLBACK, 0.0)
+    likeliest, confidence = ranking[0]
+    needed = thresholds.sure_apart if likeliest == "out_of_scope" else thresholds.sure
+    if confidence >= needed:
+        return Decision(likeliest, confidence)
+    choices = _worth_offering(ranking, thresholds, emergencies)
+    if choices:
+        return Decision(CLARIFY, confidence, tuple(choices))
+    return Decision(FALLBACK, confidence)
+
+
+def _worth_offering(
+    ranking: Sequence[Tuple[Text, float]],
+    thresholds: Thresholds,
+    emergencies: AbstractSet[Text],
+) -> List[Text]:
+    worth = [
+        intent
+        for intent, probability in ranking
+        if intent not in _NEVER_OFFERED
+        and probability
+        >= (thresholds.likely_emergency if intent in emergencies else thresholds.likely)
+    ]
+    return worth[:_MOST_CHOICES]

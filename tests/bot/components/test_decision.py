@@ -1,0 +1,25 @@
+"""The decision: answer, ask, or say that we did not understand."""
+
+import pytest
+from components.decision import Thresholds, decide
+
+THRESHOLDS = Thresholds(sure=0.6, sure_apart=0.7, likely=0.15, likely_emergency=0.05)
+EMERGENCIES = {"relative_detained", "ice_at_door"}
+
+
+@pytest.mark.parametrize(
+    ("ranking", "intent", "choices"),
+    [
+        ([("bond", 0.9), ("dont_sign", 0.1)], "bond", ()),
+        ([("bond", 0.5), ("dont_sign", 0.4), ("privacy", 0.1)], "clarify", ("bond", "dont_sign")),
+        ([("bond", 0.5), ("relative_detained", 0.06)], "clarify", ("bond", "relative_detained")),
+        ([("out_of_scope", 0.65), ("bond", 0.2)], "clarify", ("bond",)),
+        ([("out_of_scope", 0.75), ("bond", 0.2)], "out_of_scope", ()),
+        ([("greet", 0.5), ("thanks", 0.5)], "fallback", ()),
+        ([("a", 0.25), ("b", 0.25), ("c", 0.25), ("d", 0.25)], "clarify", ("a", "b", "c")),
+        ([], "fallback", ()),
+    ],
+)
+def test_what_to_do_about_a_message(ranking, intent, choices):
+    decision = decide(ranking, THRESHOLDS, EMERGENCIES)
+    assert (decision.intent, decision.choices) == (intent, choices)
