@@ -11,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.desk import Desk, DeskUnavailable
+from components.handoff_details import DETAILS
 
 logger = logging.getLogger(__name__)
 
@@ -24,7 +25,6 @@ _URGENCY = {
     "bond": "detained_now",
     "ice_at_door": "agents_now",
 }
-_SLOTS = ("handoff_consent", "handoff_name", "handoff_phone", "handoff_callback")
 
 
 class ActionRequestHandoff(Action):
@@ -46,7 +46,7 @@ class ActionRequestHandoff(Action):
             dispatcher.utter_message(response="utter_handoff_call_us")
             return []
         dispatcher.utter_message(response="utter_handoff_received", code=receipt.code)
-        return [SlotSet(slot, None) for slot in _SLOTS]
+        return [SlotSet(slot, None) for slot in DETAILS]
 
 
 def handoff_from(tracker: Tracker) -> Dict[Text, Any]:

@@ -9,6 +9,7 @@ from typing import Any, Awaitable, Callable, Dict, Optional, Text
 
 from answers import Catalogue
 from channels.reply import reply_to
+from components.handoff_details import details_to_forget
 from components.tracker_store import BoundedTrackerStore
 from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
 from sanic import Blueprint, response
@@ -146,6 +147,8 @@ def _text_for_rasa(asked: Dict[Text, Any]) -> Text:
     language = asked.get("language") or asked.get("default_language")
     if language:
         entities.setdefault("language", language)
+    for slot in details_to_forget(intent):
+        entities.setdefault(slot, None)
     return f"/{intent}{json.dumps(entities)}" if entities else f"/{intent}"
 
 

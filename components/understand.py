@@ -8,6 +8,7 @@ from typing import Any, Dict, Iterable, List, Optional, Text, Tuple, Type
 from answers import Catalogue
 from components.classifier import Classifier, Document
 from components.decision import Decision, Thresholds, decide
+from components.handoff_details import details_to_forget
 from lexicon import Certain, Lexicon, Reading, Rule, recognise
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -124,6 +125,7 @@ class Understand(IntentClassifier, GraphComponent):
                 *details_in(text),
                 *language_entity(decision.intent, reading, metadata),
                 *own_number(decision.intent, metadata),
+                *forgotten_details(decision.intent),
             ],
             "concepts": sorted(reading.concepts),
             "because": because,
@@ -136,6 +138,8 @@ class Understand(IntentClassifier, GraphComponent):
     def _decide(
         self, text: Text, reading: Reading
     ) -> Tuple[Decision, List[Tuple[Text, float]], List[Text], List[Text]]:
+        if reading.other_language and not reading.language:
+            return Decision("other_language", 1.0), [("other_language", 1.0)], [reading.other_language], []
         if is_only_a_detail(text, reading):
             return Decision("give_detail", 1.0), [("give_detail", 1.0)], ["only a detail"], []
         certain = self._certain(reading)
@@ -211,6 +215,11 @@ def language_entity(
     if intent == "change_language" and (reading.wanted_language or reading.language):
         language = reading.wanted_language or reading.language
     return [{"entity": "language", "value": language}] if language else []
+
+
+def forgotten_details(intent: Text) -> List[Dict[Text, Any]]:
+    """What empties the details of an earlier handoff before a new one can begin."""
+    return [{"entity": slot, "value": None} for slot in details_to_forget(intent)]
 
 
 def own_number(intent: Text, metadata: Dict[Text, Any]) -> Iterable[Dict[Text, Any]]:

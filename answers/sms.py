@@ -1,0 +1,21 @@
+"""How many parts a text message has: the GSM 03.38 alphabet, and UCS-2 for what is outside it."""
+
+GSM_7 = frozenset(
+    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
+    "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
+)
+GSM_7_EXTENDED = frozenset("^{}\\[~]|€\f")  # two septets each
+
+
+def outside_gsm7(text: str) -> str:
+    """The characters of ``text``, each once, that make the whole message UCS-2."""
+    return "".join(dict.fromkeys(char for char in text if char not in GSM_7 | GSM_7_EXTENDED))
+
+
+def segments(text: str) -> int:
+    """The parts a phone company counts: 160 septets alone or 153 each, else 70 UTF-16 units or 67 each."""
+    if outside_gsm7(text):
+        units, alone, each = len(text.encode("utf-16-le")) // 2, 70, 67
+    else:
+        units, alone, each = sum(2 if char in GSM_7_EXTENDED else 1 for char in text), 160, 153
+    return 1 if units <= alone else -(-units // each)

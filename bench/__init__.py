@@ -1,0 +1,1 @@
+"""Measurements of the bot: how fast, and how well it understands."""

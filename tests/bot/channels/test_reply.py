@@ -1,0 +1,110 @@
+"""The reply to a message, read from the conversation: the same however often it is asked for."""
+
+import pytest
+from answers import Catalogue, Office
+from channels.reply import reply_to
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, SlotSet, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+DOMAIN = Domain.load("domain.yml")
+
+
+@pytest.fixture(scope="module")
+def catalogue():
+    return Catalogue.load(office=Office(name="The Office", phone="213-555-0100"))
+
+
+def heard(message_id, intent, **parsed):
+    ranking = [{"name": intent, "confidence": 0.9}]
+    return [
+        ActionExecuted("action_listen"),
+        UserUttered(
+            "text",
+            {"name": intent, "confidence": 0.9},
+            parse_data={"intent": {"name": intent, "confidence": 0.9}, "intent_ranking": ranking, **parsed},
+            message_id=message_id,
+        ),
+    ]
+
+
+def said(response, text="words"):
+    return [ActionExecuted(response), BotUttered(text, metadata={"utter_action": response})]
+
+
+def conversation(*events):
+    return DialogueStateTracker.from_events("sender", list(events), DOMAIN.slots)
+
+
+def test_a_message_that_the_conversation_does_not_hold_has_no_reply(catalogue):
+    assert reply_to("9", conversation(*heard("1", "bond")), catalogue, "web") is None
+
+
+def test_only_what_was_said_to_this_message(catalogue):
+    tracker = conversation(
+        *heard("1", "bond"), *said("utter_bond", "one"), *heard("2", "privacy"), *said("utter_privacy", "two")
+    )
+    for message_id, text in (("1", "one"), ("2", "two")):
+        reply = reply_to(message_id, tracker, catalogue, "web")
+        assert [message["text"] for message in reply["messages"]] == [text]
+
+
+def test_the_understanding_comes_along(catalogue):
+    tracker = conversation(*heard("1", "bond", concepts=["BOND"], because=["bail"]), *said("utter_bond"))
+    assert reply_to("1", tracker, catalogue, "web")["nlu"] == {
+        "intent": "bond",
+        "confidence": 0.9,
+        "ranking": [{"intent": "bond", "confidence": 0.9}],
+        "concepts": ["BOND"],
+        "because": ["bail"],
+    }
+
+
+def test_a_question_back_offers_what_it_may_be_and_something_else(catalogue):
+    tracker = conversation(
+        *heard("1", "clarify", choices=["bond", "dont_sign"]), *said("utter_clarify")
+    )
+    (message,) = reply_to("1", tracker, catalogue, "web")["messages"]
+    assert message["kind"] == "clarify"
+    assert [choice["value"] for choice in message["choices"]] == ["bond", "dont_sign", "menu"]
+
+
+def test_further_needs_are_the_first_choices(catalogue):
+    tracker = conversation(*heard("1", "relative_detained", also=["bond"]), *said("utter_relative_detained"))
+    last = reply_to("1", tracker, catalogue, "web")["messages"][-1]
+    assert [choice["value"] for choice in last["choices"]][:2] == ["bond", "find_detainee"]
+
+
+def test_a_question_of_the_form_is_the_forms_and_says_what_it_expects(catalogue):
+    tracker = conversation(
+        *heard("1", "affirm"),
+        ActionExecuted("talk_to_lawyer_form"),
+        ActiveLoop("talk_to_lawyer_form"),
+        SlotSet("requested_slot", "handoff_phone"),
+        *said("utter_ask_handoff_phone"),
+    )
+    reply = reply_to("1", tracker, catalogue, "web")
+    assert reply["expects"] == "phone"
+    assert [(message["kind"], message["topic"]) for message in reply["messages"]] == [
+        ("question", "talk_to_lawyer")
+    ]
+
+
+def test_the_offer_of_a_lawyer_belongs_to_the_need_it_follows(catalogue):
+    tracker = conversation(
+        *heard("1", "find_detainee"), *said("utter_find_detainee"), *said("utter_ask_lawyer_offer")
+    )
+    assert reply_to("1", tracker, catalogue, "web")["messages"][-1]["topic"] == "find_detainee"
+
+
+@pytest.mark.parametrize(
+    ("action", "answer"),
+    [("action_request_handoff", "handoff-call-us-es-sms"), ("utter_bond", "notice_no_reply-es-sms")],
+)
+def test_silence_never_reaches_a_family(catalogue, action, answer):
+    tracker = conversation(
+        *heard("1", "bond"), SlotSet("language", "es"), ActionExecuted(action), ActionExecuted("action_listen")
+    )
+    (message,) = reply_to("1", tracker, catalogue, "sms")["messages"]
+    assert message["answer_id"] == answer
+    assert "213-555-0100" in message["text"]
