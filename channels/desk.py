@@ -62,6 +62,8 @@ class DeskInput(InputChannel):
 
         @door.get("/")
         async def health(request: Request) -> HTTPResponse:
+            if not request.app.ctx.agent.is_ready():
+                return _problem(503, "not-ready", "No model is loaded.")
             return response.json({"status": "ok"})
 
         @door.post("/webhook")

@@ -6,7 +6,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -62,11 +61,9 @@ def manage(env: dict[str, str], *words: str) -> str:
 
 
 def answers(url: str) -> bool:
-    """True when a server answers there at all."""
+    """True when a server answers there that it is ready."""
     try:
-        urllib.request.urlopen(url, timeout=2)  # noqa: S310
-    except urllib.error.HTTPError:
-        return True
+        urllib.request.urlopen(url, timeout=2)
     except OSError:
         return False
     return True

@@ -1,0 +1,1 @@
+"""The desk: everything that touches people or keeps records."""

@@ -1,0 +1,84 @@
+"""The queue of families who wait for a lawyer, and the page of one request."""
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from desk.console.access import StaffRequest, is_lawyer, lawyers_only
+from desk.console.audit import note
+from desk.console.models import Action
+from desk.handoffs.models import Handoff
+from desk.handoffs.stages import Stage, WrongStage, move, next_stages
+from desk.privacy.sealing import open_for_lawyers
+
+_PER_PAGE = 25
+# What a lawyer may do with a button; the other stages belong to the programs.
+_BUTTONS = {Stage.CLAIMED: Action.CLAIMED, Stage.CALLED: Action.CALLED, Stage.CLOSED: Action.CLOSED}
+
+
+@require_GET
+def show_queue(request: StaffRequest) -> HttpResponse:
+    """Open requests, the most pressing first; with ``?finished`` those that are done."""
+    finished = "finished" in request.GET
+    handoffs = Handoff.objects.filter(closed_at__isnull=not finished).select_related("claimed_by")
+    page = Paginator(handoffs.most_pressing_first(), _PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "console/requests.html", {"page": page, "finished": finished})
+
+
+@require_GET
+def show_request(request: StaffRequest, code: str) -> HttpResponse:
+    """One request without the contact: any member of the staff may see it."""
+    return _page(request, _find(code))
+
+
+@require_GET
+@lawyers_only
+def show_contact(request: StaffRequest, code: str) -> HttpResponse:
+    """One request with its contact. Written to the audit before the seal is broken."""
+    handoff = _find(code)
+    if handoff.is_contact_deleted:
+        raise Http404
+    note(request.user, Action.OPENED_CONTACT, handoff.pk)
+    contact = open_for_lawyers(settings.LAWYERS_PRIVATE_KEY, bytes(handoff.sealed_contact))
+    return _page(request, handoff, contact=contact)
+
+
+@require_POST
+@lawyers_only
+def move_request(request: StaffRequest, code: str, stage: str) -> HttpResponse:
+    """A lawyer's button: claimed, called, closed. 409 when somebody was faster."""
+    if stage not in _BUTTONS:
+        raise Http404
+    handoff = _find(code)
+    to = Stage(stage)
+    try:
+        if move(handoff, to, by=request.user):
+            note(request.user, _BUTTONS[to], handoff.pk)
+    except WrongStage:
+        return _page(request, handoff, was_faster=True, status=409)
+    return redirect("console:request", code=handoff.code)
+
+
+def _find(code: str) -> Handoff:
+    return get_object_or_404(Handoff.objects.select_related("claimed_by"), code=code)
+
+
+def _page(
+    request: StaffRequest,
+    handoff: Handoff,
+    contact: dict[str, str] | None = None,
+    was_faster: bool = False,
+    status: int = 200,
+) -> HttpResponse:
+    lawyer = is_lawyer(request.user)
+    context = {
+        "handoff": handoff,
+        "events": handoff.events.select_related("by"),
+        "is_lawyer": lawyer,
+        "buttons": [stage for stage in next_stages(handoff.stage) if stage in _BUTTONS] if lawyer else [],
+        "contact": contact,
+        "was_faster": was_faster,
+    }
+    return render(request, "console/request.html", context, status=status)

@@ -1,0 +1,26 @@
+"""The addresses of the staff console."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import LogoutView
+from django.urls import path
+from django.views.generic import RedirectView
+from django.views.i18n import set_language
+
+from desk.console import conversations, queue
+from desk.console.signing_in import ChoosePassword, SignIn
+
+app_name = "console"
+
+urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="console:requests"), name="home"),
+    path("sign-in/", SignIn.as_view(), name="sign-in"),
+    path("sign-out/", LogoutView.as_view(next_page="console:sign-in"), name="sign-out"),
+    path("password/", ChoosePassword.as_view(), name="password"),
+    path("language/", login_not_required(set_language), name="language"),
+    path("requests/", queue.show_queue, name="requests"),
+    path("requests/<str:code>/", queue.show_request, name="request"),
+    path("requests/<str:code>/contact/", queue.show_contact, name="contact"),
+    path("requests/<str:code>/<str:stage>/", queue.move_request, name="move"),
+    path("conversations/", conversations.show_conversations, name="conversations"),
+    path("conversations/<uuid:conversation_id>/", conversations.show_transcript, name="transcript"),
+]

@@ -1,0 +1,71 @@
+"""The words in which the staff reads the values of the record."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+CHANNELS: dict[str, str | Promise] = {"web": _("Web"), "sms": _("Text message")}
+LANGUAGES: dict[str, str | Promise] = {"en": _("English"), "es": _("Spanish")}
+URGENCIES: dict[str, str | Promise] = {
+    "agents_now": _("Agents there now"),
+    "detained_now": _("Detained now"),
+    "hearing_soon": _("Hearing within 7 days"),
+    "removal_order": _("Order of removal"),
+    "other": _("Other"),
+}
+STAGES: dict[str, str | Promise] = {
+    "received": _("Received"),
+    "notified": _("Lawyer notified"),
+    "claimed": _("Claimed"),
+    "called": _("Called"),
+    "closed": _("Closed"),
+    "expired": _("Expired"),
+}
+BUTTONS: dict[str, str | Promise] = {
+    "claimed": _("I take this request"),
+    "called": _("I called the family"),
+    "closed": _("Close the request"),
+}
+KINDS: dict[str, str | Promise] = {
+    "answer": _("Answer"),
+    "emergency": _("Emergency"),
+    "clarify": _("Asked back"),
+    "fallback": _("Not understood"),
+    "question": _("Question"),
+    "handoff": _("Handoff"),
+    "notice": _("Notice"),
+    "staff": _("Staff"),
+}
+AUTHORS: dict[str, str | Promise] = {
+    "you": _("Family"),
+    "bot": _("Bot"),
+    "staff": _("Staff"),
+    "system": _("System"),
+}
+STATES: dict[str, str | Promise] = {
+    "waiting": _("Waiting for an answer"),
+    "answered": _("Answered"),
+    "set_aside": _("Set aside: the conversation moved on"),
+}
+CALLBACKS: dict[str, str | Promise] = {
+    "any_time": _("Any time, voicemail is fine"),
+    "no_voicemail": _("No voicemail"),
+    "text_only": _("Text message only"),
+}
+CONSENTS: dict[str, str | Promise] = {
+    "call": pgettext_lazy("consent", "A lawyer may call"),
+    "share": pgettext_lazy("consent", "The lawyer may read what the family wrote"),
+}
+
+LISTS: dict[str, dict[str, str | Promise]] = {
+    "channel": CHANNELS,
+    "language": LANGUAGES,
+    "urgency": URGENCIES,
+    "stage": STAGES,
+    "button": BUTTONS,
+    "kind": KINDS,
+    "author": AUTHORS,
+    "state": STATES,
+    "callback": CALLBACKS,
+    "consent": CONSENTS,
+}

@@ -1,0 +1,110 @@
+"""The truthful clock: is the law office open now, and if not, when does it open?"""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from typing import Callable, Literal
+from zoneinfo import ZoneInfo
+
+import holidays
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.utils import timezone
+
+OFFICE_ZONE = ZoneInfo("America/Los_Angeles")
+
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_PART = re.compile(
+    r"(?P<first>[a-z]{3})(?:-(?P<last>[a-z]{3}))? (?P<opens>\d{2}:\d{2})-(?P<closes>\d{2}:\d{2})"
+)
+# No office is shut longer than this; it ends the search for the next opening.
+_LONGEST_BREAK = 30
+
+
+@dataclass(frozen=True)
+class Span:
+    """One stretch of a weekday (Monday is 0) when somebody is in the office."""
+
+    weekday: int
+    opens: time
+    closes: time
+
+
+@dataclass(frozen=True)
+class Clock:
+    """What may truthfully be said about the office at one moment."""
+
+    state: Literal["open", "closed", "unknown"]
+    now: datetime
+    opens_at: datetime | None = None
+
+
+@cache
+def office_hours(written: str) -> tuple[Span, ...]:
+    """The hours in a setting such as ``Mon-Fri 09:00-12:00, Mon-Thu 13:00-18:00``; nothing when it is empty.
+
+    Raises:
+        ImproperlyConfigured: the setting cannot be read.
+    """
+    parts = [part.strip().lower() for part in written.split(",") if part.strip()]
+    return tuple(sorted((span for part in parts for span in _spans(part)), key=_start))
+
+
+def office_clock(hours: str | None = None, now: Callable[[], datetime] = timezone.now) -> Clock:
+    """The clock for ``hours``, by default the setting ORG_HOURS.
+
+    The office counts as shut on federal holidays: a family must never wait for a call nobody will make.
+    """
+    moment = now().astimezone(UTC)
+    local = moment.astimezone(OFFICE_ZONE)
+    spans = office_hours(settings.ORG_HOURS if hours is None else hours)
+    if not spans:
+        return Clock("unknown", local)
+    if any(opens <= moment < closes for opens, closes in _openings(local.date(), spans)):
+        return Clock("open", local)
+    return Clock("closed", local, _next_opening(moment, local.date(), spans))
+
+
+def _next_opening(moment: datetime, today: date, spans: tuple[Span, ...]) -> datetime | None:
+    days = (today + timedelta(days=ahead) for ahead in range(_LONGEST_BREAK))
+    starts = (opens for day in days for opens, _ in _openings(day, spans))
+    return next((opens for opens in starts if opens > moment), None)
+
+
+def _openings(day: date, spans: tuple[Span, ...]) -> list[tuple[datetime, datetime]]:
+    """When the office opens and closes on ``day``, as moments: summer time moves them with the city."""
+    if day in _holidays(day.year):
+        return []
+    return [
+        (
+            datetime.combine(day, span.opens, OFFICE_ZONE),
+            datetime.combine(day, span.closes, OFFICE_ZONE),
+        )
+        for span in spans
+        if span.weekday == day.weekday()
+    ]
+
+
+@cache
+def _holidays(year: int) -> frozenset[date]:
+    return frozenset(holidays.country_holidays("US", years=year))
+
+
+def _spans(part: str) -> list[Span]:
+    match = _PART.fullmatch(part)
+    try:
+        if match is None:
+            raise ValueError(part)
+        first = _DAYS.index(match["first"])
+        last = _DAYS.index(match["last"]) if match["last"] else first
+        opens, closes = time.fromisoformat(match["opens"]), time.fromisoformat(match["closes"])
+        if first > last or opens >= closes:
+            raise ValueError(part)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"ORG_HOURS: cannot read {part!r}, want Mon-Fri 09:00-18:00") from error
+    return [Span(weekday, opens, closes) for weekday in range(first, last + 1)]
+
+
+def _start(span: Span) -> tuple[int, time]:
+    return span.weekday, span.opens

@@ -1,0 +1,141 @@
+"""The internal API: what the bot's actions may ask of the desk, with the internal token."""
+
+import hmac
+import uuid
+from typing import Any, Literal
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from ninja import NinjaAPI, Schema
+from ninja.errors import AuthenticationError, ValidationError
+from ninja.security import HttpBearer
+from pydantic import Field
+
+from desk.handoffs.clock import office_clock
+from desk.handoffs.codes import read_code
+from desk.handoffs.models import Handoff, Urgency
+from desk.handoffs.requesting import PhoneUnknown, Request, open_request
+from desk.privacy.erasure import erase_conversation
+from desk.problems import Problem
+from desk.record.models import Conversation
+from desk.record.store import in_store
+
+
+class InternalToken(HttpBearer):
+    """Compared in constant time, so that nobody can guess it letter by letter."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> bool:
+        return hmac.compare_digest(token.encode(), settings.INTERNAL_TOKEN.encode())
+
+
+api = NinjaAPI(urls_namespace="internal", auth=InternalToken(), docs_url=None, openapi_url=None)
+
+
+class Consent(Schema):
+    """What the family agreed to, and which wording it read."""
+
+    version: str = Field(pattern=r"^[\w.-]{1,32}$")
+    items: list[Literal["call", "share"]] = Field(min_length=1, max_length=2)
+
+
+class HandoffRequest(Schema):
+    """``name`` and ``phone`` are placeholders of the conversation; topic and channel are never free text."""
+
+    conversation: uuid.UUID
+    request_id: str = Field(min_length=1, max_length=200)
+    consent: Consent
+    name: str | None = Field(default=None, max_length=80)
+    phone: str = Field(max_length=40)
+    callback: Literal["any_time", "no_voicemail", "text_only"]
+    topic: str = Field(pattern=r"^[a-z0-9_]{1,64}$")
+    urgency: Urgency
+    language: Literal["en", "es"]
+    channel: Literal["web", "sms"]
+
+
+class Erasure(Schema):
+    """Which conversation to erase."""
+
+    conversation: uuid.UUID
+
+
+@api.post("/handoffs")
+async def post_handoff(request: HttpRequest, wanted: HandoffRequest) -> HttpResponse:
+    """201 with ``{code, stage, clock}``; 200 with the same request when its id was seen before."""
+    try:
+        handoff, is_new = await in_store(_open, wanted)
+    except PhoneUnknown as error:
+        raise Problem(
+            422, "phone-unknown", "Nothing is known behind the placeholder of the phone."
+        ) from error
+    clock = office_clock()
+    receipt = {
+        "code": handoff.code,
+        "stage": handoff.stage,
+        "clock": {"state": clock.state, "opens_at": clock.opens_at},
+    }
+    return JsonResponse(receipt, status=201 if is_new else 200)
+
+
+@api.get("/handoffs/status")
+async def get_status(request: HttpRequest, code: str) -> dict[str, str]:
+    """``{code, stage}`` of the request with this receipt code, however it was typed."""
+    handoff = await in_store(Handoff.objects.filter(code=read_code(code)).first)
+    if handoff is None:
+        raise Problem(404, "code-unknown", "No request has this receipt code.")
+    return {"code": handoff.code, "stage": handoff.stage}
+
+
+@api.get("/clock")
+async def get_clock(request: HttpRequest) -> dict[str, Any]:
+    """``{state, now, opens_at}``; times with the office's offset."""
+    clock = office_clock()
+    return {"state": clock.state, "now": clock.now, "opens_at": clock.opens_at}
+
+
+@api.post("/erasures")
+async def post_erasure(request: HttpRequest, erasure: Erasure) -> HttpResponse:
+    """204, also when the conversation is gone already."""
+    conversation = await in_store(Conversation.objects.filter(pk=erasure.conversation).first)
+    if conversation is not None:
+        await erase_conversation(conversation)
+    return HttpResponse(status=204)
+
+
+@api.exception_handler(Problem)
+def _on_problem(request: HttpRequest, problem: Problem) -> HttpResponse:
+    return problem.response()
+
+
+@api.exception_handler(AuthenticationError)
+def _on_no_token(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+    return Problem(401, "token-wrong", headers={"WWW-Authenticate": "Bearer"}).response()
+
+
+@api.exception_handler(ValidationError)
+def _on_invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """Names the fields, never what stood in them: a phone that came unreplaced must not be repeated."""
+    fields = sorted({".".join(str(part) for part in wrong["loc"][2:]) or "body" for wrong in error.errors})
+    return Problem(422, "invalid-request", f"Look at: {', '.join(fields)}.").response()
+
+
+def _open(wanted: HandoffRequest) -> tuple[Handoff, bool]:
+    conversation = Conversation.objects.filter(pk=wanted.conversation).first()
+    if conversation is None:
+        raise Problem(404, "conversation-unknown", "No such conversation, or it was erased.")
+    return open_request(conversation, _as_request(wanted))
+
+
+def _as_request(wanted: HandoffRequest) -> Request:
+    return Request(
+        request_id=wanted.request_id,
+        name=wanted.name or "",
+        phone=wanted.phone,
+        callback=wanted.callback,
+        urgency=wanted.urgency,
+        topic=wanted.topic,
+        language=wanted.language,
+        channel=wanted.channel,
+        consent_version=wanted.consent.version,
+        consent_items=list(wanted.consent.items),
+    )

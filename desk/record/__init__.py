@@ -1,0 +1,1 @@
+"""The record: conversations, their messages, and how a message gets its answer."""

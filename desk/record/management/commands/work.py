@@ -1,0 +1,58 @@
+"""`work`: the worker process. Answers what waits, delivers late text messages, forgets what is old."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from desk.console.audit import forget_old_audit
+from desk.handoffs.retention import forget_contacts
+from desk.privacy.erasure import finish_erasures
+from desk.privacy.retention import forget_old
+from desk.record.store import in_store
+from desk.record.waiting import Waiting
+from desk.record.working import Job, work
+from desk.sms.outbox import deliver_due
+
+logger = logging.getLogger(__name__)
+
+_MINUTE = 60.0
+_FORGETTING: tuple[Callable[[datetime], object], ...] = (forget_old, forget_contacts, forget_old_audit)
+
+
+class Command(BaseCommand):
+    help = "Answer waiting messages, deliver late text messages, forget what is old; until SIGTERM."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        asyncio.run(_work())
+
+
+async def _work() -> None:
+    stop = asyncio.Event()
+    for wish in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(wish, stop.set)
+    logger.info("worker started")
+    await work(_jobs(), stop)
+    logger.info("worker stopped")
+
+
+def _jobs() -> list[Job]:
+    forgetting = [
+        Job(forget.__name__, partial(_forget, forget), every=5 * _MINUTE) for forget in _FORGETTING
+    ]
+    return [
+        Job("answer waiting messages", Waiting().answer_all, every=1.0),
+        Job("deliver text messages", deliver_due, every=1.0),
+        Job("finish erasures", finish_erasures, every=5.0),
+        *forgetting,
+    ]
+
+
+async def _forget(forget: Callable[[datetime], object]) -> None:
+    await in_store(forget, timezone.now())

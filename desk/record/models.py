@@ -1,0 +1,130 @@
+"""What is kept of a conversation: its messages sealed under its own key, and the values behind placeholders."""
+
+import uuid
+from functools import cached_property
+
+from django.db import models
+from django.db.models import Q
+
+from desk.privacy.sealing import open_text, seal_text, unwrap
+
+
+class Conversation(models.Model):
+    """One family's conversation; its id is the only name the bot knows it by.
+
+    ``offered`` holds the choices under the latest reply: only these may be sent back as a choice.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    channel = models.CharField(max_length=8)
+    language = models.CharField(max_length=2, blank=True)
+    language_chosen = models.BooleanField(default=False)
+    token_hash = models.CharField(max_length=64, unique=True, null=True)
+    sender_key = models.CharField(max_length=64, unique=True, null=True)
+    sealed_key = models.BinaryField()
+    expects = models.CharField(max_length=8, blank=True)
+    offered = models.JSONField(default=list)
+    bot_silent = models.BooleanField(default=False)
+    lease_owner = models.CharField(max_length=32, blank=True)
+    lease_until = models.DateTimeField(null=True)
+    created_at = models.DateTimeField()
+    last_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @cached_property
+    def key(self) -> bytes:
+        """The conversation's own key; without it no text of this conversation can be read."""
+        return unwrap(bytes(self.sealed_key))
+
+    def seal(self, text: str) -> bytes:
+        return seal_text(self.key, text)
+
+    def open(self, sealed: bytes) -> str:
+        return open_text(self.key, bytes(sealed))
+
+
+class State(models.TextChoices):
+    """Where a family's message stands. Values are stored."""
+
+    WAITING = "waiting"
+    ANSWERED = "answered"
+    SET_ASIDE = "set_aside"
+
+
+class Message(models.Model):
+    """One message; its id is also the cursor from which a reader continues."""
+
+    id = models.BigAutoField(primary_key=True)
+    conversation = models.ForeignKey(
+        Conversation, on_delete=models.CASCADE, related_name="messages", db_index=False
+    )
+    author = models.CharField(max_length=6)
+    reply_to = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="replies")
+    idempotency_key = models.CharField(max_length=200, blank=True)
+    fingerprint = models.CharField(max_length=64, blank=True)
+    state = models.CharField(max_length=9, blank=True, choices=State.choices)
+    sealed_text = models.BinaryField()
+    choice = models.CharField(max_length=200, blank=True)
+    kind = models.CharField(max_length=10, blank=True)
+    topic = models.CharField(max_length=64, null=True)
+    lang = models.CharField(max_length=2, blank=True)
+    choices = models.JSONField(default=list)
+    sources = models.JSONField(default=list)
+    reviewed = models.JSONField(null=True)
+    answer_id = models.CharField(max_length=100, blank=True)
+    nlu = models.JSONField(null=True)
+    created_at = models.DateTimeField()
+
+    # The turn that was taken while this message was recorded; it is never stored with the message.
+    lease = ""
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["conversation", "idempotency_key"], condition=Q(author="you"), name="each_message_once"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["conversation", "id"], name="conversation_in_order"),
+            models.Index(fields=["conversation", "id"], condition=Q(state="waiting"), name="messages_waiting"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @property
+    def text(self) -> str:
+        return self.conversation.open(self.sealed_text)
+
+
+class SealedValue(models.Model):
+    """What stands behind one placeholder, for two hours, so that a handoff can use it."""
+
+    conversation = models.ForeignKey(
+        Conversation, on_delete=models.CASCADE, related_name="sealed_values", db_index=False
+    )
+    placeholder = models.CharField(max_length=40)
+    lookup = models.CharField(max_length=64)
+    sealed = models.BinaryField()
+    created_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["conversation", "placeholder"], name="each_placeholder_once"),
+        ]
+        indexes = [models.Index(fields=["conversation", "lookup"], name="value_by_lookup")]
+
+    def __str__(self) -> str:
+        return f"{self.conversation_id} {self.placeholder}"
+
+
+class OptOut(models.Model):
+    """A number, as a keyed hash, that asked for no more messages."""
+
+    sender_key = models.CharField(max_length=64, unique=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -1,0 +1,39 @@
+"""The kind warning after a name or number was taken out of a message: once, and never before first steps."""
+
+import re
+from typing import Any
+
+from desk.record.bot import Reply
+from desk.record.catalogue import approved_words
+from desk.record.models import Message
+from desk.record.saying import BOT, SYSTEM
+
+_NOTICE = "utter_notice_typed_identifier"
+_PLACEHOLDER = re.compile(r"\[(?P<kind>[A-Z][A-Z-]*) \d+\]")
+_EXPECTED = {"name": "NAME", "phone": "PHONE"}
+
+
+def with_notice(message: Message, reply: Reply) -> list[tuple[str, dict[str, Any]]]:
+    """The bot's bubbles, each with its author, and the warning before them where it is due.
+
+    In an emergency it comes last: the first words are those that protect.
+    """
+    said = [(BOT, bubble) for bubble in reply.messages]
+    if message.choice or not _has_unexpected_identifier(message) or _was_warned(message):
+        return said
+    conversation = message.conversation
+    language = reply.language or conversation.language
+    notice = [(SYSTEM, bubble) for bubble in approved_words().say(_NOTICE, language, conversation.channel)]
+    if any(bubble.get("kind") == "emergency" for bubble in reply.messages):
+        return said + notice
+    return notice + said
+
+
+def _has_unexpected_identifier(message: Message) -> bool:
+    kinds = {match["kind"] for match in _PLACEHOLDER.finditer(message.text)}
+    return bool(kinds - {_EXPECTED.get(message.conversation.expects, "")})
+
+
+def _was_warned(message: Message) -> bool:
+    said = message.conversation.messages.filter(author=SYSTEM, kind="notice")
+    return said.filter(answer_id__startswith="notice_typed_identifier").exists()

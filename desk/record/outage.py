@@ -1,0 +1,48 @@
+"""When the bot is away: the first steps if it is certainly an emergency, else the outage card; reviewed words both."""
+
+from functools import cache
+from typing import Any
+
+from desk.record.catalogue import approved_words, the_lexicon
+from desk.record.models import Conversation, Message
+from lexicon import Rule, recognise
+
+_CARD = "utter_notice_outage"
+_LANGUAGE_IF_UNKNOWN = "en"
+_ORDER = {"emergency": 0, "urgent": 1, "normal": 2}
+
+
+def first_aid(conversation: Conversation, message: Message) -> list[dict[str, Any]]:
+    """What the family gets at once; the message itself stays waiting for the bot."""
+    text = message.text
+    language = _language(conversation, message, text)
+    intent = message.choice.partition("{")[0] if message.choice else _certain_intent(text)
+    if _protects(intent):
+        return approved_words().say(f"utter_{intent}", language, conversation.channel)
+    return approved_words().say(_CARD, language, conversation.channel)
+
+
+def _language(conversation: Conversation, message: Message, text: str) -> str:
+    chosen = conversation.language if conversation.language_chosen or message.choice else ""
+    return chosen or the_lexicon().read(text).language or conversation.language or _LANGUAGE_IF_UNKNOWN
+
+
+def _certain_intent(text: str) -> str:
+    certain = recognise(the_lexicon().read(text), _rules())
+    return certain.intent if certain else ""
+
+
+def _protects(intent: str) -> bool:
+    """First steps in an emergency stand by themselves and may come twice; any other answer is left to the bot."""
+    words = approved_words()
+    is_emergency = words.needs.get(intent, {}).get("urgency") == "emergency"
+    return is_emergency and f"utter_{intent}" in words
+
+
+@cache
+def _rules() -> list[Rule]:
+    """The certain rules of all content files, those of emergencies first."""
+    words = approved_words()
+    files = [file for file in words.files if file.name in words.needs]
+    files.sort(key=lambda file: _ORDER[words.needs[file.name]["urgency"]])
+    return [Rule.from_mapping(file.name, rule) for file in files for rule in file.recognise]

@@ -1,0 +1,124 @@
+"""The transactions of a turn: take it, end it with the bot's reply, or end it with first aid while the bot is away."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from desk.record import leases
+from desk.record.bot import Question, Reply
+from desk.record.choosing import CHANGE_LANGUAGE
+from desk.record.models import Conversation, Message, State
+from desk.record.notices import with_notice
+from desk.record.order import first_in_line, set_aside_older
+from desk.record.outage import first_aid
+from desk.record.saying import SYSTEM, choices_in, record_said
+
+
+@dataclass(frozen=True)
+class Turn:
+    """The right to answer ``message`` now: a lease on its conversation."""
+
+    message: Message
+    lease: str
+
+    @property
+    def question(self) -> Question:
+        conversation = self.message.conversation
+        return Question(
+            sender=str(conversation.pk),
+            message_id=str(self.message.pk),
+            text="" if self.message.choice else self.message.text,
+            choice=self.message.choice,
+            channel=conversation.channel,
+            language=conversation.language if conversation.language_chosen else "",
+            default_language=conversation.language,
+        )
+
+
+@dataclass(frozen=True)
+class Settled:
+    """Nothing is left to do for a message: these are its replies, or what it got while the bot is away."""
+
+    replies: list[Message]
+
+
+def replies_to(message: Message) -> list[Message]:
+    """What was said to ``message`` so far, in order."""
+    return list(Message.objects.filter(reply_to=message.pk).select_related("conversation").order_by("id"))
+
+
+def begin_turn(message: Message) -> Turn | Settled | None:
+    """The turn of ``message`` or of an older one left behind; None while somebody else has the turn.
+
+    Raises:
+        Message.DoesNotExist: the conversation was erased.
+    """
+    message = Message.objects.select_related("conversation").get(pk=message.pk)
+    said = replies_to(message)
+    if message.state != State.WAITING or said:
+        return Settled(said)
+    if not leases.is_free(message.conversation, timezone.now()):
+        return None
+    return take_turn(message, also_carded=leases.was_broken_off(message.conversation))
+
+
+def take_turn(message: Message, also_carded: bool) -> Turn | Settled | None:
+    """As ``begin_turn``, whatever the message has got so far; ``also_carded`` as in ``first_in_line``."""
+    lease = leases.take(message.conversation_id)
+    if not lease:
+        return None
+    first = first_in_line(message, also_carded)
+    if first is None:
+        leases.give_back(message.conversation_id, lease)
+        return Settled(replies_to(message))
+    # Read again under the lease: the turn before may have changed the language or what is expected.
+    return Turn(Message.objects.select_related("conversation").get(pk=first.pk), lease)
+
+
+@transaction.atomic
+def end_turn(turn: Turn, reply: Reply) -> list[Message] | None:
+    """Records the reply, all of it or nothing; None when the turn was lost: somebody else answers, or did."""
+    message, conversation, now = turn.message, turn.message.conversation, timezone.now()
+    if not leases.give_back(conversation.pk, turn.lease, **_changes(conversation, reply), last_at=now):
+        return None
+    mine = Message.objects.filter(pk=message.pk, state=State.WAITING)
+    if not mine.update(state=State.ANSWERED, nlu=reply.nlu):
+        return None
+    set_aside_older(message)
+    return record_said(conversation, with_notice(message, reply), now, reply_to=message)
+
+
+@transaction.atomic
+def end_turn_without_bot(message: Message, lease: str) -> list[Message]:
+    """Records first aid once; the message stays waiting. Also for a message whose turn never came (no lease)."""
+    conversation = Conversation.objects.select_for_update().get(pk=message.conversation_id)
+    if lease:
+        leases.give_back(conversation.pk, lease)
+    message = Message.objects.get(pk=message.pk)
+    said = replies_to(message)
+    if message.state != State.WAITING or said:
+        return said
+    message.conversation = conversation
+    bubbles = first_aid(conversation, message)
+    _offer(conversation, bubbles)
+    return record_said(conversation, [(SYSTEM, bubble) for bubble in bubbles], timezone.now(), reply_to=message)
+
+
+def _offer(conversation: Conversation, bubbles: Iterable[dict[str, Any]]) -> None:
+    """The card offers nothing, and then what was offered before still is."""
+    choices = choices_in(bubbles)
+    if choices:
+        Conversation.objects.filter(pk=conversation.pk).update(offered=choices)
+
+
+def _changes(conversation: Conversation, reply: Reply) -> dict[str, object]:
+    topics = [bubble.get("topic") for bubble in reply.messages]
+    return {
+        "expects": reply.expects,
+        "offered": choices_in(reply.messages),
+        "language": reply.language or conversation.language,
+        "language_chosen": conversation.language_chosen or CHANGE_LANGUAGE in topics,
+    }

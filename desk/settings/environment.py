@@ -1,0 +1,54 @@
+"""Reads settings from the environment; one that is missing stops the start and says its name."""
+
+import base64
+import binascii
+
+from django.core.exceptions import ImproperlyConfigured
+from environs import Env
+
+_KEY_BYTES = 32
+
+_env = Env()
+
+
+def optional(name: str, default: str = "") -> str:
+    """The setting, or ``default`` when it is not set or empty."""
+    return _env.str(name, "").strip() or default
+
+
+def required(name: str) -> str:
+    """The setting.
+
+    Raises:
+        ImproperlyConfigured: not set, or empty.
+    """
+    value = optional(name)
+    if not value:
+        raise ImproperlyConfigured(f"{name} is not set. .env.example says what it is for.")
+    return value
+
+
+def key(name: str) -> bytes:
+    """A key of 32 bytes, written in base64.
+
+    Raises:
+        ImproperlyConfigured: not set, or something else. The message does not repeat the value.
+    """
+    written = required(name)
+    try:
+        value = base64.b64decode(written, validate=True)
+    except (binascii.Error, ValueError):
+        value = b""
+    if len(value) != _KEY_BYTES:
+        raise ImproperlyConfigured(f"{name} must be {_KEY_BYTES} bytes in base64.") from None
+    return value
+
+
+def words(name: str, default: str) -> list[str]:
+    """A list with commas between its parts."""
+    return [part.strip() for part in optional(name, default).split(",") if part.strip()]
+
+
+def is_on(name: str, default: bool) -> bool:
+    """A switch: 1 or 0, true or false."""
+    return _env.bool(name, default) if optional(name) else default

@@ -1,0 +1,17 @@
+"""The worker, and every management command: answers what waits, delivers, forgets."""
+
+from desk.settings.base import *  # noqa: F403
+from desk.settings.base import DATABASES
+from desk.settings.environment import key, optional, required
+
+# Commands such as `check` want one; the worker serves nothing.
+ROOT_URLCONF = "desk.urls_public"
+
+VALUES_KEY = key("VALUES_KEY")
+TWILIO_AUTH_TOKEN = required("TWILIO_AUTH_TOKEN")
+TWILIO_ACCOUNT_SID = optional("TWILIO_ACCOUNT_SID")
+TWILIO_FROM = optional("TWILIO_FROM")
+TWILIO_API_URL = optional("TWILIO_API_URL")
+
+# The threads of desk.record.store are few and live as long as the process, and so do their connections.
+DATABASES["default"]["CONN_MAX_AGE"] = None

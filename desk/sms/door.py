@@ -1,0 +1,63 @@
+"""POST /sms/twilio: one signed text message in, one TwiML answer out, within Twilio's 15 seconds."""
+
+import logging
+import time
+
+from django.http import HttpRequest, HttpResponse
+
+from desk.problems import Problem
+from desk.record.catalogue import approved_words
+from desk.record.models import Conversation, Message
+from desk.record.turn import NothingSaid, TextTooLong, answer, in_store
+from desk.sms.giving import give
+from desk.sms.inbound import Inbound, TakenIn, take_in
+from desk.sms.rendering import as_text, as_twiml
+from desk.sms.signing import signed_form
+
+logger = logging.getLogger(__name__)
+
+
+async def receive_text(request: HttpRequest) -> HttpResponse:
+    """200 with TwiML, empty when nothing is to be said; a problem for whatever is no text message of Twilio's."""
+    began = time.monotonic()
+    try:
+        inbound = Inbound.from_form(signed_form(request).dict())
+        text = await _text_for(await in_store(take_in, inbound))
+    except Problem as problem:
+        logger.info("refused a text: %s", problem.name)
+        return problem.response()
+    except (TextTooLong, NothingSaid):
+        return Problem(422, "text-too-long", "A text may have at most 4,000 letters.").response()
+    logger.info("answered %s in %.3f s", _id(inbound.sid), time.monotonic() - began)
+    return HttpResponse(as_twiml(text), content_type="text/xml; charset=utf-8")
+
+
+async def _text_for(taken: TakenIn) -> str:
+    if taken.message is None:
+        return taken.confirmation or await in_store(_given, taken.conversation, taken.texts, [])
+    replies = await answer(taken.message)
+    return await in_store(_given, taken.message.conversation, replies, taken.welcome)
+
+
+def _given(conversation: Conversation | None, replies: list[Message], welcome: list[Message]) -> str:
+    """The text of what goes out with this response; what the worker has sent meanwhile is left out."""
+    if conversation is None:
+        return ""
+    if not replies and not Conversation.objects.filter(pk=conversation.pk).exists():
+        return _erased(conversation.language)
+    given = {message.pk for message in give(conversation, [*welcome, *replies])}
+    return as_text(
+        [message for message in replies if message.pk in given],
+        [message for message in welcome if message.pk in given],
+    )
+
+
+def _erased(language: str) -> str:
+    """What a family gets whose words have just erased the conversation: nothing of it is recorded."""
+    said = approved_words().say("utter_notice_erased", language or "en", "sms")
+    return "\n".join(bubble["text"] for bubble in said)
+
+
+def _id(sid: str) -> str:
+    """Only what can be an id may stand in a log."""
+    return sid if sid.isalnum() and sid.isascii() and len(sid) <= 34 else "a text"

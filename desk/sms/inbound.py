@@ -1,0 +1,135 @@
+"""Takes in one text message: keywords are dealt with here, all else is recorded for the bot."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.utils import timezone
+
+from desk.privacy.meaning import language_of
+from desk.problems import Problem
+from desk.record.catalogue import approved_words
+from desk.record.models import Conversation, Message, State
+from desk.record.saying import SYSTEM, choices_in, record_said
+from desk.record.turn import Said, record_message
+from desk.sms import keywords, optouts
+from desk.sms.conversations import conversation_of, sender_key
+from desk.sms.picking import picked
+
+_CHANNEL = "sms"
+_LANGUAGE_IF_UNKNOWN = "en"
+_INVISIBLE = frozenset(("Zs", "Zl", "Zp", "Cc", "Cf", "Mn"))
+
+
+@dataclass(frozen=True)
+class Inbound:
+    """What Twilio says of one text message."""
+
+    sid: str
+    number: str
+    body: str
+
+    @classmethod
+    def from_form(cls, form: Mapping[str, str]) -> "Inbound":
+        """Raises Problem (400) when there is no id or no sender."""
+        sid, number = form.get("MessageSid", "").strip(), form.get("From", "").strip()
+        if not sid or not number or len(sid) > 64 or len(number) > 64:
+            raise Problem(400, "field-missing", "MessageSid and From must be given.")
+        return cls(sid, number, form.get("Body", ""))
+
+    @property
+    def has_words(self) -> bool:
+        return any(unicodedata.category(letter) not in _INVISIBLE for letter in self.body)
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """What to do now: get ``message`` answered, or say ``texts`` and nothing else.
+
+    ``welcome`` goes with the first answer a number ever gets.
+    """
+
+    message: Message | None = None
+    welcome: list[Message] = field(default_factory=list)
+    texts: list[Message] = field(default_factory=list)
+    conversation: Conversation | None = None
+    confirmation: str = ""
+
+
+@transaction.atomic
+def take_in(inbound: Inbound) -> TakenIn:
+    """Records the message once, however often it comes, and answers what is no matter for the bot.
+
+    Raises:
+        Problem: the text is longer than any text message.
+    """
+    key, keyword = sender_key(inbound.number), keywords.keyword_in(inbound.body)
+    wish = keyword.wish if keyword else ""
+    if wish == keywords.STOP and keyword:
+        return TakenIn(confirmation=_opted_out(keyword.language) if optouts.opt_out(key) else "")
+    had_opted_out = optouts.has_opted_out(key)
+    if had_opted_out and wish != keywords.START:
+        return TakenIn()
+    conversation = conversation_of(inbound.number, keyword.language if keyword else language_of(inbound.body))
+    earlier = conversation.messages.filter(author="you", idempotency_key=inbound.sid).first()
+    if earlier is not None:
+        return _again(earlier)
+    if had_opted_out and keyword:
+        optouts.opt_in(key)
+        return _noticed(conversation, inbound, "utter_notice_opted_in", keyword.language)
+    if wish == keywords.HELP and keyword:
+        return _noticed(conversation, inbound, "utter_notice_help", keyword.language)
+    if not inbound.has_words:
+        language = conversation.language or _LANGUAGE_IF_UNKNOWN
+        return _noticed(conversation, inbound, "utter_notice_media_only", language)
+    return _recorded(conversation, inbound)
+
+
+def _recorded(conversation: Conversation, inbound: Inbound) -> TakenIn:
+    choice = picked(conversation.offered, inbound.body)
+    said = Said(choice=choice) if choice else Said(text=inbound.body)
+    message = record_message(conversation, inbound.sid, said)
+    return TakenIn(message=message, welcome=_welcome_before(message))
+
+
+def _again(earlier: Message) -> TakenIn:
+    """Twilio repeats a message only when it did not get our answer, so it gets the same one again."""
+    noticed = list(earlier.replies.filter(author=SYSTEM)) if earlier.answer_id else []
+    if noticed:
+        return TakenIn(texts=noticed, conversation=earlier.conversation)
+    return TakenIn(message=earlier, welcome=_welcome_before(earlier))
+
+
+def _noticed(conversation: Conversation, inbound: Inbound, response: str, language: str) -> TakenIn:
+    """Records the message as answered, so that the bot never sees it, with the notice it got."""
+    now = timezone.now()
+    bubbles = approved_words().say(response, language, _CHANNEL)
+    message = Message.objects.create(
+        conversation=conversation,
+        author="you",
+        idempotency_key=inbound.sid,
+        # Marks a message that the door itself has answered.
+        answer_id=response,
+        state=State.ANSWERED,
+        sealed_text=conversation.seal(inbound.body.strip()),
+        lang=language,
+        created_at=now,
+    )
+    conversation.offered = choices_in(bubbles) or conversation.offered
+    conversation.last_at = now
+    conversation.save(update_fields=["offered", "last_at"])
+    said = record_said(conversation, [(SYSTEM, bubble) for bubble in bubbles], now, reply_to=message)
+    return TakenIn(texts=said, conversation=conversation)
+
+
+def _welcome_before(message: Message) -> list[Message]:
+    """The welcome, when ``message`` is the first of its conversation: it names the sender and says how to stop."""
+    before = Message.objects.filter(conversation=message.conversation_id, id__lt=message.pk).order_by("id")
+    if before.filter(author="you").exists():
+        return []
+    return list(before.select_related("conversation"))
+
+
+def _opted_out(language: str) -> str:
+    return "\n".join(bubble["text"] for bubble in approved_words().say("utter_notice_opted_out", language, _CHANNEL))

@@ -1,0 +1,96 @@
+"""Sends one text through Twilio's REST interface, again and again while the trouble is passing."""
+
+import logging
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from requests import RequestException
+from tenacity import Retrying, retry_if_exception, stop_after_attempt, wait_exponential_jitter
+from tenacity.wait import wait_base
+from twilio.base.exceptions import TwilioRestException
+from twilio.http.http_client import TwilioHttpClient
+from twilio.http.response import Response
+from twilio.rest import Client
+
+logger = logging.getLogger(__name__)
+
+_TWILIO = "https://api.twilio.com"
+_SECONDS = 10.0
+_ATTEMPTS = 5
+_UNSUBSCRIBED = 21610
+_BUSY = 429
+_PAUSE = wait_exponential_jitter(initial=0.5, max=8)
+
+
+class Refused(Exception):
+    """Twilio will never send this."""
+
+
+class Unsubscribed(Refused):
+    """The number has told its carrier or Twilio that it wants no more texts."""
+
+
+class NotNow(Exception):
+    """Twilio is away, or does not want so many at once."""
+
+
+class _Simulated(TwilioHttpClient):
+    """Twilio's client, pointed at another address."""
+
+    def __init__(self, base: str) -> None:
+        super().__init__(timeout=_SECONDS)
+        self._base = base.rstrip("/")
+
+    def request(self, method: str, url: str, *args: Any, **kwargs: Any) -> Response:
+        return super().request(method, url.replace(_TWILIO, self._base, 1), *args, **kwargs)
+
+
+def is_configured() -> bool:
+    """False in a demonstration without an account at Twilio: then late answers wait."""
+    return bool(settings.TWILIO_ACCOUNT_SID and settings.TWILIO_AUTH_TOKEN and settings.TWILIO_FROM)
+
+
+def send(number: str, text: str, pause: wait_base = _PAUSE) -> str:
+    """Sends ``text`` and returns Twilio's id of it. Blocks, for up to a minute.
+
+    A connection that broke after Twilio took the text is tried again as well: a text twice is better than none.
+
+    Raises:
+        NotNow: it still fails after five attempts.
+        Refused: trying again is of no use.
+    """
+    attempts = Retrying(
+        retry=retry_if_exception(_passes), stop=stop_after_attempt(_ATTEMPTS), wait=pause, reraise=True
+    )
+    try:
+        return str(attempts(_send_once, number, text))
+    except TwilioRestException as error:
+        # Its own words quote the number.
+        logger.warning("a text was not taken: HTTP %s, error %s", error.status, error.code)
+        if error.code == _UNSUBSCRIBED:
+            raise Unsubscribed from None
+        raise (NotNow if _passes(error) else Refused) from None
+    except RequestException as error:
+        logger.warning("a text was not taken: %s", type(error).__name__)
+        raise NotNow from None
+
+
+def _send_once(number: str, text: str) -> str:
+    callback = f"{settings.PUBLIC_URL}/sms/twilio/status" if settings.PUBLIC_URL.startswith("https://") else None
+    message = _client(settings.TWILIO_ACCOUNT_SID, settings.TWILIO_AUTH_TOKEN, settings.TWILIO_API_URL).messages.create(
+        to=number, from_=settings.TWILIO_FROM, body=text, **({"status_callback": callback} if callback else {})
+    )
+    return message.sid or ""
+
+
+def _passes(error: BaseException) -> bool:
+    if isinstance(error, TwilioRestException):
+        return error.status == _BUSY or error.status >= 500
+    return isinstance(error, RequestException)
+
+
+@cache
+def _client(account: str, token: str, base: str) -> Client:
+    http = _Simulated(base) if base else TwilioHttpClient(timeout=_SECONDS)
+    return Client(account, token, http_client=http)

@@ -1,0 +1,129 @@
+"""What was said by text and did not go out as the answer to Twilio's request: late answers, and those of a door that was killed."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import groupby
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from desk.record.models import Conversation, Message
+from desk.record.saying import choices_in
+from desk.record.store import in_store
+from desk.sms.conversations import number_of
+from desk.sms.models import Delivery, Fate
+from desk.sms.optouts import has_opted_out, opt_out
+from desk.sms.outbound import NotNow, Refused, Unsubscribed, is_configured, send
+from desk.sms.rendering import as_text, in_parts
+
+logger = logging.getLogger(__name__)
+
+type Send = Callable[[str, str], str]
+
+# The door that recorded a reply gives it to Twilio within this time; the welcome waits for the first answer.
+_GRACE = timedelta(seconds=3)
+_GRACE_OF_WELCOME = timedelta(seconds=30)
+_LONGEST_SENDING = timedelta(seconds=90)
+_LONGEST_PAUSE = timedelta(minutes=10)
+# Then the number is forgotten.
+_OLDEST = timedelta(hours=2)
+_AT_ONCE = 8
+
+
+@dataclass(frozen=True)
+class _Due:
+    """Texts for one number, claimed for this worker."""
+
+    deliveries: list[Delivery]
+    number: str
+    parts: list[str]
+    sender_key: str
+
+
+async def deliver_due(sender: Send = send) -> int:
+    """Sends what is due, in order for each number; returns how many texts went out."""
+    if sender is send and not is_configured():
+        return 0
+    due = await in_store(_claim, timezone.now())
+    return sum(await asyncio.gather(*(_deliver(texts, sender) for texts in due)))
+
+
+async def _deliver(due: _Due, sender: Send) -> int:
+    try:
+        sids = [await asyncio.to_thread(sender, due.number, part) for part in due.parts]
+    except Unsubscribed:
+        await in_store(opt_out, due.sender_key)
+        await in_store(_settle, due.deliveries, Fate.GIVEN_UP)
+    except Refused:
+        await in_store(_settle, due.deliveries, Fate.GIVEN_UP)
+    except NotNow:
+        await in_store(_try_later, due.deliveries, timezone.now())
+    else:
+        await in_store(_settle, due.deliveries, Fate.SENT, sids[-1])
+        return len(sids)
+    return 0
+
+
+@transaction.atomic
+def _claim(now: datetime) -> list[_Due]:
+    due = []
+    for _, of_one in groupby(_undelivered(now), key=lambda message: message.conversation_id):
+        # One answer at a time: what belongs to the oldest message of the family.
+        _, answer = next(groupby(of_one, key=lambda message: message.reply_to_id))
+        texts = _claim_one(list(answer), now)
+        if texts:
+            due.append(texts)
+        if len(due) == _AT_ONCE:
+            break
+    return due
+
+
+def _undelivered(now: datetime) -> QuerySet[Message]:
+    ready = Q(author="staff") | Q(reply_to=None, created_at__lte=now - _GRACE_OF_WELCOME)
+    ready |= Q(created_at__lte=now - _GRACE, reply_to__isnull=False)
+    undelivered = Q(delivery=None) | Q(delivery__fate=Fate.SENDING, delivery__again_at__lte=now)
+    return (
+        Message.objects.filter(ready, undelivered, created_at__gte=now - _OLDEST)
+        .filter(conversation__channel="sms", conversation__last_at__gte=now - _OLDEST)
+        .exclude(author="you")
+        .select_related("conversation", "delivery")
+        .order_by("conversation_id", "id")
+    )
+
+
+def _claim_one(messages: list[Message], now: datetime) -> _Due | None:
+    conversation = messages[0].conversation
+    number = None if has_opted_out(conversation.sender_key or "") else number_of(conversation)
+    fate = Fate.SENDING if number else Fate.GIVEN_UP
+    deliveries = [_claimed(message, fate, now) for message in messages]
+    if not number:
+        logger.warning("gave up %d messages of conversation %s", len(messages), conversation.pk)
+        return None
+    text = as_text(messages, numbered=_is_offered(conversation, messages))
+    return _Due(deliveries, number, in_parts(text), conversation.sender_key or "")
+
+
+def _claimed(message: Message, fate: Fate, now: datetime) -> Delivery:
+    attempts = message.delivery.attempts + 1 if hasattr(message, "delivery") else 1
+    values = {"fate": fate, "attempts": attempts, "again_at": now + _LONGEST_SENDING}
+    return Delivery.objects.update_or_create(message=message, defaults=values)[0]
+
+
+def _is_offered(conversation: Conversation, messages: list[Message]) -> bool:
+    """A number must never pick something else: choices are listed only while they are the ones that count."""
+    choices = choices_in([{"choices": message.choices} for message in messages])
+    return choices == conversation.offered
+
+
+def _settle(deliveries: list[Delivery], fate: Fate, sid: str = "") -> None:
+    Delivery.objects.filter(pk__in=[delivery.pk for delivery in deliveries]).update(fate=fate, sid=sid)
+
+
+def _try_later(deliveries: list[Delivery], now: datetime) -> None:
+    for delivery in deliveries:
+        pause = min(timedelta(seconds=10 * 2**delivery.attempts), _LONGEST_PAUSE)
+        Delivery.objects.filter(pk=delivery.pk).update(again_at=now + pause)

@@ -1,0 +1,80 @@
+"""The lexicon: loads the word lists once and reads messages with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from lexicon.language import LanguageVote
+from lexicon.matching import Found, Matching
+from lexicon.normalise import BREAK, LONGEST, words_and_breaks
+from lexicon.other_languages import OtherLanguages
+from lexicon.reading import Reading
+from lexicon.scope import in_scope
+from lexicon.spelling import Spelling
+from lexicon.word_files import WORDS, WordFiles, read_word_files
+
+_WANTED = {"WANT_ENGLISH": "en", "WANT_SPANISH": "es"}
+_ASKS_FOR_A_LANGUAGE = frozenset({"LANGUAGE", "SPEAK", "HUMAN", "QUESTION_HAVE"})
+_NAME_ALONE = 3  # a language's name in so few words is a request for it
+
+
+class Lexicon:
+    """Reads messages; holds nothing of them."""
+
+    def __init__(self, files: WordFiles, today: date) -> None:
+        self._matching = Matching(files.concepts, files.common.get("numbers", ()), last_year=today.year - 1)
+        self._vote = LanguageVote(files.concepts, files.common, files.dictionary)
+        self._others = OtherLanguages(files.languages)
+        real = frozenset().union(*files.dictionary.values(), self._vote.words)
+        self._spelling = Spelling(self._matching.words, self._matching.stems, files.spellings, real)
+        self.concepts = frozenset(files.concepts)
+
+    @classmethod
+    def load(cls, directory: Path = WORDS, today: date | None = None) -> Lexicon:
+        """The lexicon of the word lists under ``directory``.
+
+        Raises:
+            WordsError: a list that cannot be read.
+        """
+        return cls(read_word_files(directory), today or date.today())
+
+    def read(self, text: str) -> Reading:
+        """What one message says. Never fails, whatever the text."""
+        text = text[:LONGEST]
+        words = self._spelling.correct(words_and_breaks(text.translate(self._spelling.signs)))
+        found = in_scope(self._matching.find(words), words)
+        tokens = tuple(word for word in words if word != BREAK)
+        concepts = frozenset(entry.concept for entry in found)
+        language, other = self._languages(text, tokens, concepts)
+        return Reading(
+            tokens=tokens,
+            concepts=concepts,
+            words=_words_of(found, words),
+            language=language,
+            other_language=other,
+            wanted_language=_wanted(found),
+        )
+
+    def _languages(self, text: str, tokens: Sequence[str], concepts: frozenset[str]) -> tuple[str | None, str | None]:
+        """The message's language (English, Spanish or None), and another one it is in or asks for."""
+        written = self._others.written(text, tokens, self._vote.knows)
+        if written:
+            return None, written
+        language = self._vote.language(tokens, text)
+        asks = concepts & _ASKS_FOR_A_LANGUAGE or len(tokens) <= _NAME_ALONE
+        return language, self._others.named(tokens) if asks else None
+
+
+def _words_of(found: Iterable[Found], words: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    by_concept: dict[str, dict[str, None]] = {}
+    for entry in sorted(found, key=lambda entry: entry.places):
+        by_concept.setdefault(entry.concept, {})[" ".join(words[place] for place in entry.places)] = None
+    return {concept: tuple(said) for concept, said in by_concept.items()}
+
+
+def _wanted(found: Iterable[Found]) -> str | None:
+    """The language asked for; of two, the one asked for last."""
+    asked = [entry for entry in found if entry.concept in _WANTED]
+    return _WANTED[max(asked, key=lambda entry: entry.places[-1]).concept] if asked else None

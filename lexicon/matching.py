@@ -1,0 +1,188 @@
+"""Finds the entries of the word lists in a message: one pass of spaCy's PhraseMatcher, then the entries with gaps."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
+from typing import NamedTuple
+
+from spacy.matcher import PhraseMatcher
+from spacy.tokenizer import Tokenizer
+from spacy.vocab import Vocab
+
+from lexicon.entries import NUMBER, YEAR, EntryError, Part, parse
+from lexicon.normalise import BREAK
+from lexicon.word_files import WordsError
+
+NOTHING = "NOTHING"  # words that look like a concept and are none: they hide it and are not reported
+_UNKNOWN = "_"
+
+Span = tuple[int, int]
+
+
+class Found(NamedTuple):
+    """One entry found in a message: its concept, the places of its own words, and whether they match letter by letter."""
+
+    concept: str
+    places: tuple[int, ...]
+    exact: bool
+
+
+class _Gapped(NamedTuple):
+    """An entry of several parts; each part is the set of phrases (or the one ``<CONCEPT>``) that can stand there."""
+
+    concept: str
+    parts: tuple[frozenset[str], ...]
+    gaps: tuple[int, ...]
+
+
+class Matching:
+    """The entries of all concepts, ready to be found.
+
+    The matcher only ever sees words of the lists (a placeholder stands for all others), so that
+    nothing a family writes stays behind in spaCy's memory, and that memory does not grow.
+
+    Args:
+        concepts: concept -> language -> entries in the notation of ``lexicon.entries``.
+        numbers: words that count as a number.
+        last_year: years before it count as long ago.
+
+    Raises:
+        WordsError: an entry that is not in the notation, or that refers to an unknown concept.
+    """
+
+    def __init__(
+        self, concepts: Mapping[str, Mapping[str, Sequence[str]]], numbers: Iterable[str], last_year: int
+    ) -> None:
+        entries = list(_parsed(concepts))
+        written = {word for _, parts in entries for part in parts for phrase in part.phrases for word in phrase}
+        self.stems = tuple(sorted((word[:-1] for word in written if word.endswith("*")), key=len, reverse=True))
+        self.words = frozenset(word for word in written if not word.endswith("*") and word not in (NUMBER, YEAR))
+        self._numbers = frozenset(numbers) - self.words
+        self._last_year = last_year
+        self._forms = {stem: self._forms_of(stem) for stem in self.stems}
+        self._uses: dict[str, list[tuple[str, bool]]] = defaultdict(list)
+        self._gapped: dict[str, list[_Gapped]] = defaultdict(list)
+        phrases: set[str] = set()
+        for concept, parts in entries:
+            phrases |= self._learn(concept, parts)
+        self._referred = {key[1:-1] for entries in self._gapped.values() for entry in entries for keys in entry.parts
+                          for key in keys if key[0] == "<" and key not in (NUMBER, YEAR)}  # fmt: skip
+        vocab = Vocab()
+        self._tokenizer = Tokenizer(vocab)  # splits at spaces only, alike in every version of spaCy
+        self._strings = vocab.strings
+        self._matcher = PhraseMatcher(vocab)
+        for phrase in phrases:
+            self._matcher.add(phrase, [self._tokenizer(phrase)])
+
+    def find(self, words: Sequence[str]) -> list[Found]:
+        """The entries found among ``words`` (normalised, with breaks), without those hidden by a longer one."""
+        spans: dict[str, list[Span]] = defaultdict(list)
+        found = []
+        document = self._tokenizer(" ".join(map(self._as_written, words)))
+        for key, start, end in self._matcher(document):
+            phrase = self._strings[key]
+            spans[phrase].append((start, end))
+            for concept, exact in self._uses.get(phrase, ()):
+                found.append(Found(concept, tuple(range(start, end)), exact))
+                if concept in self._referred:
+                    spans[f"<{concept}>"].append((start, end))
+        for first in spans.keys() & self._gapped.keys():
+            for entry in self._gapped[first]:
+                for places in _ways(entry, 0, None, spans, words, only=first):
+                    found.append(Found(entry.concept, places, True))
+        return not_hidden(found)
+
+    def _learn(self, concept: str, parts: tuple[Part, ...]) -> set[str]:
+        """Remembers one entry and returns the phrases that the matcher must find for it."""
+        spelled = [self._spelled(part) for part in parts]
+        if len(parts) == 1:
+            for phrase, exact in spelled[0].items():
+                if (concept, not exact) not in self._uses[phrase] and (concept, exact) not in self._uses[phrase]:
+                    self._uses[phrase].append((concept, exact))
+        else:
+            keys = tuple(frozenset(phrases) for phrases in spelled)
+            entry = _Gapped(concept, keys, tuple(part.gap for part in parts))
+            for first in keys[0]:
+                self._gapped[first].append(entry)
+        return {phrase for part, phrases in zip(parts, spelled) if part.phrases for phrase in phrases}
+
+    def _spelled(self, part: Part) -> dict[str, bool]:
+        """The matcher's phrases for a part, and whether each is spelled out in full by the entry."""
+        if part.concept:
+            return {f"<{part.concept}>": True}
+        phrases: dict[str, bool] = {}
+        for phrase in part.phrases:
+            exact = not any(word.endswith("*") for word in phrase)
+            forms = [self._forms[word[:-1]] if word.endswith("*") else (word,) for word in phrase]
+            for words in product(*forms):
+                phrases[" ".join(words)] = exact
+        return phrases
+
+    def _forms_of(self, stem: str) -> tuple[str, ...]:
+        """All that can stand in the matcher's text for a word with this beginning."""
+        longer = (f"{other}*" for other in self.stems if other.startswith(stem))
+        return (*longer, *(word for word in self.words if word.startswith(stem)))
+
+    def _as_written(self, word: str) -> str:
+        """How the matcher's text writes a word of the message."""
+        if word in self.words or word == BREAK:
+            return word
+        if word in self._numbers:
+            return NUMBER
+        if word[0].isdigit():
+            is_old_year = len(word) == 4 and word.isdecimal() and 1900 < int(word) < self._last_year
+            return YEAR if is_old_year else NUMBER
+        for stem in self.stems:
+            if word.startswith(stem):
+                return f"{stem}*"
+        return _UNKNOWN
+
+
+def not_hidden(found: Iterable[Found]) -> list[Found]:
+    """What remains when longer entries hide the shorter ones inside them, and exact ones those by a beginning."""
+    masks = [(entry, sum(1 << place for place in entry.places)) for entry in dict.fromkeys(found)]
+    return [
+        entry
+        for entry, mask in masks
+        if entry.concept != NOTHING and not any(_hides(other, over, entry, mask) for other, over in masks)
+    ]
+
+
+def _hides(other: Found, over: int, entry: Found, mask: int) -> bool:
+    if mask & ~over:
+        return False
+    if mask != over:
+        return True
+    return other.concept == NOTHING or (other.exact and not entry.exact and other.concept != entry.concept)
+
+
+def _ways(
+    entry: _Gapped, index: int, end: int | None, spans: Mapping[str, list[Span]], words: Sequence[str], only: str = ""
+) -> Iterator[tuple[int, ...]]:
+    """The places of the entry's own words, for each way its parts stand one after the other in one sentence."""
+    if index == len(entry.parts):
+        yield ()
+        return
+    for key in (only,) if only else entry.parts[index]:
+        for start, stop in spans.get(key, ()):
+            if end is not None and not (end <= start <= end + entry.gaps[index] and BREAK not in words[end:start]):
+                continue
+            own = () if key[0] == "<" and key not in (NUMBER, YEAR) else tuple(range(start, stop))
+            for rest in _ways(entry, index + 1, stop, spans, words):
+                yield own + rest
+
+
+def _parsed(concepts: Mapping[str, Mapping[str, Sequence[str]]]) -> Iterator[tuple[str, tuple[Part, ...]]]:
+    for concept, lists in concepts.items():
+        for language, entries in lists.items():
+            for entry in entries:
+                try:
+                    parts = parse(entry)
+                except EntryError as error:
+                    raise WordsError(f"{concept}, {language}: {error}") from error
+                unknown = [part.concept for part in parts if part.concept and part.concept not in concepts]
+                if unknown:
+                    raise WordsError(f"{concept}, {language}: {entry!r} refers to the unknown concept {unknown[0]}")
+                yield concept, parts

@@ -1,0 +1,31 @@
+"""What the lexicon has understood of one message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One message, read.
+
+    Attributes:
+        tokens: the words, normalised and with known misspellings put right.
+        concepts: names of the concepts found, such as ``RELATIVE`` or ``TAKEN``.
+        words: for each concept, the words of the message that stood for it.
+        language: ``en``, ``es`` or None when unsure.
+        other_language: name of another language the message is written in or asks for, else None.
+        wanted_language: ``en`` or ``es`` when the message asks to be answered in it, else None.
+    """
+
+    tokens: tuple[str, ...]
+    concepts: frozenset[str]
+    words: dict[str, tuple[str, ...]]
+    language: str | None = None
+    other_language: str | None = None
+    wanted_language: str | None = None
+
+    @property
+    def sentence(self) -> str:
+        """The whole message, normalised: what the ``phrase:`` rules are compared with."""
+        return " ".join(self.tokens)

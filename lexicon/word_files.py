@@ -1,0 +1,116 @@
+"""Reads the word lists under data/words: plain YAML that a community worker can edit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+WORDS = Path(__file__).resolve().parent.parent / "data" / "words"
+LANGUAGES = ("en", "es")
+_WHOLE_CONCEPT = re.compile(r"<([A-Z_]+)>")
+NOT_CONCEPTS = frozenset({"spellings", "languages", "common"})
+
+# Reads every scalar as text, so that "no", "yes" and "on" stay words.
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class WordsError(ValueError):
+    """A word list that cannot be read; the message names the file and the place."""
+
+
+@dataclass(frozen=True)
+class WordFiles:
+    """All the lists of one directory.
+
+    Attributes:
+        concepts: concept -> language -> its words and phrases, as written.
+        spellings: right word -> the other ways it is written.
+        languages: the file about other languages.
+        common: the file of everyday words that tell the languages apart.
+        dictionary: ``en``, ``es`` and ``both`` -> frequent words, made by bench/dictionary.py.
+    """
+
+    concepts: Mapping[str, Mapping[str, list[str]]]
+    spellings: Mapping[str, Any]
+    languages: Mapping[str, Any]
+    common: Mapping[str, list[str]]
+    dictionary: Mapping[str, frozenset[str]]
+
+
+def read_word_files(directory: Path = WORDS) -> WordFiles:
+    """The lists under ``directory``.
+
+    Raises:
+        WordsError: a file is missing, not YAML or not in the expected form, or a concept stands twice.
+    """
+    concepts: dict[str, Mapping[str, list[str]]] = {}
+    for path in sorted(directory.glob("*.yml")):
+        if path.stem in NOT_CONCEPTS:
+            continue
+        for name, lists in read_yaml(path).items():
+            if name in concepts:
+                raise WordsError(f"{path}: {name} stands in another file too")
+            concepts[name] = _lists(path, name, lists)
+    concepts = {name: _with_references(name, lists, concepts) for name, lists in concepts.items()}
+    special = (read_yaml(directory / f"{name}.yml") for name in ("spellings", "languages", "common"))
+    return WordFiles(concepts, *special, dictionary=_dictionary(directory / "dictionary"))
+
+
+@lru_cache(maxsize=4)
+def concept_names(directory: Path = WORDS) -> frozenset[str]:
+    """The names that a rule may use."""
+    return frozenset(read_word_files(directory).concepts)
+
+
+def read_yaml(path: Path) -> Mapping[str, Any]:
+    """The mapping in the file at ``path``, every value as text.
+
+    Raises:
+        WordsError: no such file, not YAML, or not a mapping.
+    """
+    try:
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise WordsError(f"{path}: {error}") from error
+    if not isinstance(data, dict):
+        raise WordsError(f"{path}: not a mapping")
+    return data
+
+
+def _dictionary(directory: Path) -> Mapping[str, frozenset[str]]:
+    try:
+        return {
+            name: frozenset((directory / f"{name}.txt").read_text(encoding="utf-8").split())
+            for name in (*LANGUAGES, "both")
+        }
+    except OSError as error:
+        raise WordsError(f"{directory}: {error}") from error
+
+
+def _lists(path: Path, name: str, lists: Any) -> Mapping[str, list[str]]:
+    if not isinstance(lists, dict) or set(lists) != set(LANGUAGES):
+        raise WordsError(f"{path}: {name} needs the two lists en: [...] and es: [...]")
+    for language, entries in lists.items():
+        if not isinstance(entries, list) or not all(isinstance(entry, str) and entry.strip() for entry in entries):
+            raise WordsError(f"{path}: {name}, {language}: expected a list of words and phrases")
+    return lists
+
+
+def _with_references(
+    name: str, lists: Mapping[str, list[str]], concepts: Mapping[str, Mapping[str, list[str]]]
+) -> Mapping[str, list[str]]:
+    """``lists`` with each entry that is only ``<OTHER>`` replaced by the entries of that concept."""
+    full: dict[str, list[str]] = {language: [] for language in LANGUAGES}
+    for language, entries in lists.items():
+        for entry in entries:
+            other = _WHOLE_CONCEPT.fullmatch(entry)
+            if other and other.group(1) not in concepts:
+                raise WordsError(f"{name}, {language}: {entry} is not a concept")
+            full[language] += concepts[other.group(1)][language] if other else [entry]
+    return full

@@ -1,0 +1,46 @@
+"""The staff side under test, with a lawyer, a reviewer and an account that belongs to nobody."""
+
+from collections.abc import Callable
+
+import pytest
+from axes.handlers.proxy import AxesProxyHandler
+from django.contrib.auth.models import Group, User
+from django.core.cache import cache
+from django.test import Client
+
+PASSWORD = "four quiet words here"
+
+
+@pytest.fixture(autouse=True)
+def staff_side(side: Callable[[str], None], db: None) -> None:
+    # What the internal side seals is what the staff side shows.
+    side("internal")
+    side("staff")
+    AxesProxyHandler.get_implementation(force=True)
+    cache.clear()
+
+
+def _signed_in(name: str, *groups: str) -> Client:
+    user = User.objects.create_user(name, password=PASSWORD)
+    user.groups.set(Group.objects.filter(name__in=groups))
+    client = Client(headers={"Accept-Language": "en"})
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+@pytest.fixture
+def lawyer() -> Client:
+    return _signed_in("lara", "lawyers")
+
+
+@pytest.fixture
+def reviewer() -> Client:
+    return _signed_in("rita", "reviewers")
+
+
+@pytest.fixture
+def outsider() -> Client:
+    """Somebody with an account and no group, even a superuser."""
+    client = _signed_in("otto")
+    User.objects.filter(username="otto").update(is_superuser=True, is_staff=True)
+    return client

@@ -1,0 +1,71 @@
+"""Every address of the staff side is behind the login, and every page carries the strict headers."""
+
+import uuid
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from desk.console.headers import CONTENT_SECURITY_POLICY
+from tests.desk.handoffs.samples import a_handoff
+
+OPEN = {"/sign-in/", "/language/", "/healthz"}
+VALUES = {"code": "K7M-R4Q", "stage": "claimed", "conversation_id": uuid.UUID(int=1)}
+
+
+def every_address() -> Iterator[str]:
+    for pattern in patterns_in(get_resolver("desk.urls_staff")):
+        filled = str(pattern)
+        for name, value in VALUES.items():
+            for kind in ("str", "uuid"):
+                filled = filled.replace(f"<{kind}:{name}>", str(value))
+        assert "<" not in filled, f"no example value for {filled}"
+        yield f"/{filled}"
+
+
+def patterns_in(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
+    for pattern in resolver.url_patterns:
+        path = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield path
+        else:
+            yield from patterns_in(pattern, path)
+
+
+def test_the_walk_finds_the_pages():
+    found = set(every_address())
+    assert {"/", "/requests/", "/requests/K7M-R4Q/contact/", "/conversations/"} < found
+    assert found > OPEN
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("path", sorted(set(every_address()) - OPEN))
+def test_nobody_gets_in_without_signing_in(client: Client, method: str, path: str):
+    answer = getattr(client, method)(path)
+    assert answer.status_code == 302
+    assert answer.url.startswith("/sign-in/?next=/")
+    assert answer.content == b""
+
+
+@pytest.mark.parametrize("path", ["/sign-in/", "/requests/", "/nothing/"])
+def test_every_page_has_the_strict_headers(lawyer: Client, path: str):
+    headers = lawyer.get(path).headers
+    assert headers["Content-Security-Policy"] == CONTENT_SECURITY_POLICY
+    assert "no-store" in headers["Cache-Control"]
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_no_page_loads_anything_from_elsewhere_or_runs_a_script(lawyer: Client):
+    page = lawyer.get(reverse("console:contact", args=[a_handoff().code])).text
+    assert "<script" not in page
+    assert "style=" not in page
+    assert "http" not in page.replace("http-equiv", "")
+
+
+def test_the_style_sheet_is_served(client: Client):
+    answer = client.get("/static/console/console.css")
+    assert answer.status_code == 200
+    assert b"prefers-color-scheme: dark" in b"".join(answer.streaming_content)
+    answer.close()

@@ -1,0 +1,47 @@
+"""A family that asks for a lawyer, as the tests of the handoff and of the console need it."""
+
+from datetime import datetime
+from typing import Any
+
+from desk.handoffs.models import Handoff
+from desk.handoffs.requesting import Request, open_request
+from desk.privacy.values import remember
+from desk.record.models import Conversation
+from desk.record.opening import open_conversation
+
+NAME = "Xochitlcanary"
+PHONE = "+12135550147"
+
+
+def a_conversation(channel: str = "web", language: str = "es") -> Conversation:
+    """A conversation in which the family gave a name and a phone."""
+    conversation, _ = open_conversation(channel, language)
+    remember(conversation, [("[NAME 1]", NAME), ("[PHONE 1]", PHONE)])
+    return conversation
+
+
+def a_request(**changes: Any) -> Request:
+    """What the bot asks for on behalf of that family."""
+    usual: dict[str, Any] = {
+        "request_id": "conversation:1",
+        "name": "[NAME 1]",
+        "phone": "[PHONE 1]",
+        "callback": "no_voicemail",
+        "urgency": "detained_now",
+        "topic": "relative_detained",
+        "language": "es",
+        "channel": "web",
+        "consent_version": "2026-11-23",
+        "consent_items": ["call", "share"],
+    }
+    return Request(**{**usual, **changes})
+
+
+def a_handoff(at: datetime | None = None, **changes: Any) -> Handoff:
+    """An open request of a fresh conversation."""
+    conversation = a_conversation(changes.get("channel", "web"), changes.get("language", "es"))
+    handoff, _ = open_request(conversation, a_request(**{"request_id": f"{conversation.pk}:1", **changes}))
+    if at is not None:
+        handoff.created_at = at
+        handoff.save(update_fields=["created_at"])
+    return handoff

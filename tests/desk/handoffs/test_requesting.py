@@ -1,0 +1,121 @@
+"""A request is opened once, sealed for the lawyers, and says nothing about the family anywhere else."""
+
+import os
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connection, connections
+
+from desk.handoffs.models import Handoff, HandoffEvent
+from desk.handoffs.requesting import PhoneUnknown, open_request
+from desk.privacy.sealing import CannotOpen, open_for_lawyers, read_key
+from desk.privacy.values import remember
+from tests.desk.handoffs.samples import NAME, PHONE, a_conversation, a_handoff, a_request
+
+pytestmark = pytest.mark.django_db
+
+PRIVATE_KEY = os.environ["LAWYERS_PRIVATE_KEY"]
+
+
+def contact_of(handoff: Handoff) -> dict[str, str]:
+    return open_for_lawyers(PRIVATE_KEY, bytes(handoff.sealed_contact))
+
+
+def test_the_lawyer_gets_name_phone_and_when_to_call():
+    assert contact_of(a_handoff()) == {"name": NAME, "phone": PHONE, "callback": "no_voicemail"}
+
+
+def test_a_new_request_is_received_and_has_its_first_event():
+    handoff = a_handoff()
+    assert handoff.stage == "received"
+    assert [(event.stage, event.by) for event in handoff.events.all()] == [("received", None)]
+
+
+def test_the_same_request_id_opens_one_request():
+    conversation = a_conversation()
+    first, is_new = open_request(conversation, a_request())
+    again, is_new_again = open_request(conversation, a_request())
+    assert (is_new, is_new_again) == (True, False)
+    assert again.pk == first.pk
+    assert again.code == first.code
+
+
+def test_a_replay_finds_the_request_after_the_values_are_forgotten():
+    conversation = a_conversation()
+    first, _ = open_request(conversation, a_request())
+    conversation.sealed_values.all().delete()
+    again, is_new = open_request(conversation, a_request())
+    assert (again.pk, is_new) == (first.pk, False)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_request_five_times_at_once_opens_one():
+    conversation = a_conversation()
+    start = threading.Barrier(5)
+
+    def ask(_: int) -> tuple[str, bool]:
+        start.wait()
+        try:
+            handoff, is_new = open_request(conversation, a_request())
+            return handoff.code, is_new
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(5) as pool:
+        answers = list(pool.map(ask, range(5)))
+    assert len({code for code, _ in answers}) == 1
+    assert [is_new for _, is_new in answers].count(True) == 1
+    assert Handoff.objects.count() == HandoffEvent.objects.count() == 1
+
+
+def test_a_taken_code_is_not_given_twice(monkeypatch):
+    codes = iter(["K7M-R4Q", "K7M-R4Q", "C2F-H3J"])
+    monkeypatch.setattr("desk.handoffs.requesting.new_code", lambda: next(codes))
+    assert [a_handoff().code, a_handoff().code] == ["K7M-R4Q", "C2F-H3J"]
+
+
+@pytest.mark.parametrize("phone", ["[PHONE 2]", "[NAME 7]", "213-555-0147", ""])
+def test_a_phone_nobody_knows_opens_nothing(phone):
+    with pytest.raises(PhoneUnknown):
+        open_request(a_conversation(), a_request(phone=phone))
+    assert not Handoff.objects.exists()
+
+
+def test_the_number_a_family_texts_from_is_used():
+    conversation = a_conversation("sms")
+    remember(conversation, [("[THIS NUMBER]", "+12135550199")])
+    handoff, _ = open_request(conversation, a_request(phone="[THIS NUMBER]"))
+    assert contact_of(handoff)["phone"] == "+12135550199"
+
+
+@pytest.mark.parametrize(("name", "sealed"), [("", ""), ("[NAME 9]", ""), ("Ixchel", "Ixchel")])
+def test_a_request_without_a_known_name_still_reaches_the_lawyer(name, sealed):
+    handoff, _ = open_request(a_conversation(), a_request(name=name))
+    assert contact_of(handoff)["name"] == sealed
+
+
+def test_the_contact_opens_with_no_other_key(settings):
+    handoff = a_handoff()
+    for key in (settings.RECORD_KEY, settings.VALUES_KEY, read_key(settings.LAWYERS_PUBLIC_KEY)):
+        with pytest.raises(CannotOpen):
+            open_for_lawyers(key, bytes(handoff.sealed_contact))
+
+
+def test_only_the_staff_side_has_the_private_key(settings):
+    assert not hasattr(settings, "LAWYERS_PRIVATE_KEY")
+
+
+def test_name_and_phone_stand_in_no_column_of_any_table():
+    a_handoff()
+    found = []
+    for table in connection.introspection.table_names():
+        with connection.cursor() as cursor:
+            cursor.execute(f'SELECT * FROM "{table}"')
+            found += [table for row in cursor.fetchall() if any(is_a_leak(value) for value in row)]
+    assert found == []
+
+
+def is_a_leak(value: object) -> bool:
+    text = bytes(value).decode("latin-1") if isinstance(value, bytes | memoryview) else str(value)
+    return NAME in text or "5550147" in text

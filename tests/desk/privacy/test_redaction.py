@@ -1,0 +1,188 @@
+"""Redaction: no identifier stays, no word about rights is lost."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desk.privacy.numbering import Numbering
+from desk.privacy.redaction import Redacted, redact
+
+HERE = Path(__file__).parent
+PLACEHOLDER = re.compile(r"\[[A-Z-]+ \d+\]")
+
+
+def take_out(text: str, expects: str | None = None, known: Numbering | None = None) -> Redacted:
+    return redact(text, known or Numbering(), expects=expects)
+
+
+def identifiers() -> Iterator[tuple[str, str, str]]:
+    kinds = yaml.safe_load((HERE / "identifiers.yml").read_text(encoding="utf-8"))
+    for kind, examples in kinds.items():
+        for spelling in examples["spellings"]:
+            for sentence in examples["sentences"]:
+                yield kind, spelling, sentence.format(spelling)
+
+
+def harmless_sentences() -> list[str]:
+    return [line for line in (HERE / "harmless.txt").read_text(encoding="utf-8").splitlines() if line]
+
+
+def test_the_tables_are_long_enough() -> None:
+    assert len(list(identifiers())) >= 300
+    assert len(harmless_sentences()) >= 200
+
+
+@pytest.mark.parametrize(("kind", "spelling", "sentence"), list(identifiers()))
+def test_an_identifier_is_taken_out(kind: str, spelling: str, sentence: str) -> None:
+    redacted = take_out(sentence)
+    assert f"[{kind} 1]" in redacted.text
+    rest = PLACEHOLDER.sub("", redacted.text)
+    assert not any(digit.isdigit() for digit in rest)
+    assert not {word for word in re.findall(r"[\w@]+", redacted.found[0][1]) if len(word) > 4} & set(rest.split())
+
+
+def test_at_most_one_harmless_sentence_in_a_hundred_is_changed() -> None:
+    sentences = harmless_sentences()
+    changed = [sentence for sentence in sentences if take_out(sentence).text != sentence]
+    assert len(changed) <= len(sentences) / 100, changed
+
+
+def test_the_value_is_what_was_typed() -> None:
+    assert take_out("soy Maria López, mi cel es (213) 555-0123").found == [
+        ("[NAME 1]", "Maria López"),
+        ("[PHONE 1]", "(213) 555-0123"),
+    ]
+
+
+def test_the_same_value_has_the_same_number() -> None:
+    known = Numbering()
+    assert take_out("213-555-0123 o 818-555-0199", known=known).text == "[PHONE 1] o [PHONE 2]"
+    assert take_out("+1 (818) 555 0199 y 2135550123", known=known).text == "[PHONE 2] y [PHONE 1]"
+
+
+@pytest.mark.parametrize(
+    "typed", ["[PHONE 1]", "［PHONE 1］", "[[PHONE 1]]", "[THIS NUMBER]", "[\u200bPHONE 1]", "call [PHONE\u00a01]", "[PHONE １]"]
+)
+def test_a_typed_placeholder_is_no_placeholder(typed: str) -> None:
+    redacted = take_out(typed, expects="phone")
+    assert "[" not in redacted.text
+    assert redacted.found == []
+
+
+def test_spanish_letters_and_punctuation_stay_as_they_are() -> None:
+    text = "¿Qué hago? ¡La migra está aquí! Mi niño, la señora güera… «ayuda» ÁÉÍÓÚ ñÑ"
+    assert take_out(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("answer", "name"),
+    [
+        ("Maria", "Maria"),
+        ("maria", "maria"),
+        ("MARIA LOPEZ", "MARIA LOPEZ"),
+        ("juan carlos", "juan carlos"),
+        ("maria de los angeles lopez garcia", "maria de los angeles lopez garcia"),
+        ("Xóchitl", "Xóchitl"),
+        ("Yuridia", "Yuridia"),
+        ("Wei Chen", "Wei Chen"),
+        ("O'Connor", "O'Connor"),
+        ("Արմեն", "Արմեն"),
+        ("李明", "李明"),
+        ("Maria, gracias", "Maria"),
+        ("Rosa por favor", "Rosa"),
+        ("me llamo Rosa", "Rosa"),
+        ("soy rosa", "rosa"),
+        ("it's Maria", "Maria"),
+        ("es Maria Lopez", "Maria Lopez"),
+        ("Pedro.", "Pedro"),
+    ],
+)
+def test_the_answer_to_a_question_for_a_name_is_a_name(answer: str, name: str) -> None:
+    assert take_out(answer, expects="name").found == [("[NAME 1]", name)]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        *("yes", "no", "si", "sí", "ok", "cancel", "cancelar", "stop", "menu", "no quiero", "prefiero no decir", "why?"),
+        *("¿por qué?", "para que quieren mi nombre", "is it safe", "what is bond", "fianza", "abogado", "ICE", "la migra"),
+        *("ICE is at my door", "estan en mi puerta", "agents are here", "se llevaron a mi esposo", "english", "gracias", "help me"),
+        *("i dont want to say", "anonimo", "anonymous", "hola", "ayuda", "I changed my mind", "está detenido"),
+    ],
+)
+def test_what_is_no_name_stays_also_when_a_name_was_asked_for(answer: str) -> None:
+    assert take_out(answer, expects="name") == Redacted(answer, [])
+
+
+@pytest.mark.parametrize(
+    ("answer", "digits"),
+    [
+        ("5550123", "5550123"),
+        ("es el 71234567", "71234567"),
+        ("213555012", "213555012"),
+        ("2135550123", "2135550123"),
+        ("my cell 213 555 0123 after 5 pm", "2135550123"),
+        ("at 5 213 555 0123", "2135550123"),
+        ("+503 7123 4567", "50371234567"),
+        ("123456789012345", "123456789012345"),
+        ("two one three five five five oh one two three", "2135550123"),
+        ("doscientos trece, quinientos cincuenta y cinco, cero uno dos tres", "2135550123"),
+        ("dos uno tres 555 cero uno dos tres", "2135550123"),
+        ("double five five zero one two three", "5550123"),
+        ("eight hundred five five five zero one two three", "8005550123"),
+    ],
+)
+def test_the_answer_to_a_question_for_a_phone_is_a_phone(answer: str, digits: str) -> None:
+    [(placeholder, value)] = take_out(answer, expects="phone").found
+    assert placeholder == "[PHONE 1]"
+    assert re.sub(r"\D", "", value) == digits
+
+
+@pytest.mark.parametrize("answer", ["no", "1", "not now", "call me on 11/23/2026", "a las 5:30", "ICE is here", "por que?"])
+def test_what_is_no_phone_stays_also_when_a_phone_was_asked_for(answer: str) -> None:
+    assert take_out(answer, expects="phone") == Redacted(answer, [])
+
+
+def test_kind_words_around_an_identifier_stay() -> None:
+    text = "ICE took my husband Juan Perez (A 123-456-789) from 1234 S Main St, call me 213.555.0123 or ana@example.com"
+    assert take_out(text).text == (
+        "ICE took my husband [NAME 1] ([A-NUMBER 1]) from [ADDRESS 1], call me [PHONE 1] or [EMAIL 1]"
+    )
+
+
+digits_and_words = st.text(
+    alphabet=st.one_of(st.sampled_from("0123456789 -.()+/#@[]Aa$:,|\u200b\u00a0"), st.characters()), max_size=80
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(digits_and_words, st.sampled_from([None, "name", "phone"]))
+def test_no_nine_digits_in_a_row_ever_stay(text: str, expects: str | None) -> None:
+    redacted = take_out(text, expects)
+    assert not re.search(r"\d{9}", PLACEHOLDER.sub("|", redacted.text))
+    assert PLACEHOLDER.findall(redacted.text) == [
+        placeholder for placeholder in PLACEHOLDER.findall(redacted.text) if placeholder in dict(redacted.found)
+    ]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from([text for _, _, text in identifiers()] + harmless_sentences()), min_size=1, max_size=3))
+def test_redacting_twice_finds_nothing_more(sentences: list[str]) -> None:
+    once = take_out(". ".join(sentences)).text
+    twice = take_out(once)
+    assert twice.found == []
+    assert twice.text == once.replace("[", "(").replace("]", ")")
+
+
+@pytest.mark.parametrize("hostile", ["a" * 4000, "1 " * 2000, "a@" * 2000, "calle " * 600, "my name is " * 350, "one " * 1000, "1-" * 2000, "$" + "1," * 1900])
+def test_a_hostile_text_does_not_hold_up_the_door(hostile: str) -> None:
+    import time
+
+    began = time.perf_counter()
+    take_out(hostile)
+    assert time.perf_counter() - began < 1

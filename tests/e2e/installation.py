@@ -1,0 +1,142 @@
+"""A whole installation for a test: every process real, on ports and in a folder of its own."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+from twilio.request_validator import RequestValidator
+
+ROOT = Path(__file__).resolve().parents[2]
+PORTS = ("PUBLIC_PORT", "STAFF_PORT", "INTERNAL_PORT", "BOT_PORT", "ACTIONS_PORT")
+sys.path.insert(0, str(ROOT / "deploy"))
+
+
+def free_ports(count: int) -> list[int]:
+    sockets = [socket.socket() for _ in range(count)]
+    for each in sockets:
+        each.bind(("127.0.0.1", 0))
+    ports = [each.getsockname()[1] for each in sockets]
+    for each in sockets:
+        each.close()
+    return ports
+
+
+def environment(state: Path) -> dict[str, str]:
+    """Fresh secrets, free ports and a folder of its own."""
+    from make_env import secrets_for_a_new_installation
+
+    ports = {name: str(port) for name, port in zip(PORTS, free_ports(len(PORTS)), strict=True)}
+    at = "http://127.0.0.1:"
+    return {
+        **os.environ,
+        **secrets_for_a_new_installation(),
+        **ports,
+        "STATE": str(state),
+        "PUBLIC_URL": at + ports["PUBLIC_PORT"],
+        "BOT_URL": at + ports["BOT_PORT"],
+        "ACTIONS_URL": at + ports["ACTIONS_PORT"],
+        "DESK_INTERNAL_URL": at + ports["INTERNAL_PORT"],
+        "DATABASE_URL": f"sqlite:///{state}/record.sqlite3",
+    }
+
+
+@dataclass
+class Installation:
+    """What a test does with a running installation."""
+
+    env: dict[str, str]
+    process: "subprocess.Popen[str]"
+    user: str
+    password: str
+
+    @property
+    def public(self) -> str:
+        return self.env["PUBLIC_URL"]
+
+    @property
+    def staff(self) -> str:
+        return f"http://127.0.0.1:{self.env['STAFF_PORT']}"
+
+    @property
+    def state(self) -> Path:
+        return Path(self.env["STATE"])
+
+    def supervise(self, *words: str) -> str:
+        command = [str(ROOT / ".venv-desk/bin/supervisorctl"), "-c", "deploy/local.conf", *words]
+        return subprocess.run(command, cwd=ROOT, env=self._supervisor_env, capture_output=True, text=True).stdout
+
+    @property
+    def _supervisor_env(self) -> dict[str, str]:
+        return {**self.env, "ROOT": str(ROOT), "LOGS": str(self.state / "log"), "HOST": "127.0.0.1"}
+
+    def stop(self, program: str) -> None:
+        self.supervise("stop", program)
+
+    def start(self, program: str) -> None:
+        self.supervise("start", program)
+        self.wait_for(program)
+
+    def kill(self, program: str) -> None:
+        """As the power switch would: no warning; the supervisor starts it again."""
+        os.killpg(os.getpgid(int(self.supervise("pid", program))), signal.SIGKILL)
+
+    def wait_for(self, program: str, seconds: float = 120) -> None:
+        ports = {"bot": "BOT", "actions": "ACTIONS", "public": "PUBLIC", "staff": "STAFF", "internal": "INTERNAL"}
+        if program not in ports:
+            return
+        until(lambda: _listens(int(self.env[ports[program] + "_PORT"])), seconds)
+
+    def text(self, body: str, sender: str, sid: str, **more: str) -> httpx.Response:
+        """One signed inbound SMS."""
+        url = self.public + "/sms/twilio"
+        form = {"From": sender, "To": "+12135550100", "Body": body, "MessageSid": sid, "NumMedia": "0", **more}
+        signature = RequestValidator(self.env["TWILIO_AUTH_TOKEN"]).compute_signature(url, form)
+        return httpx.post(url, data=form, headers={"X-Twilio-Signature": signature}, timeout=30)
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def until(condition, seconds: float = 30, every: float = 0.2) -> None:  # type: ignore[no-untyped-def]
+    """Waits for a condition; fails when it does not come true in time."""
+    ends = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < ends, f"not within {seconds} s"
+        time.sleep(every)
+
+
+def running_installation(state: Path) -> Iterator[Installation]:
+    """Starts everything as `make run` does, and stops it as Ctrl-C does."""
+    env = environment(state)
+    process = subprocess.Popen(
+        [sys.executable, "deploy/start.py"],
+        cwd=ROOT,
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    said = ""
+    assert process.stdout is not None
+    for line in process.stdout:
+        said += line
+        if "Ctrl-C stops everything" in line:
+            break
+    found = re.search(r"user (\S+)\s+one-time password (\S+)", said)
+    assert found, said
+    try:
+        yield Installation(env, process, found.group(1), found.group(2))
+    finally:
+        os.killpg(process.pid, signal.SIGINT)
+        process.wait(timeout=60)

@@ -1,0 +1,83 @@
+"""What a family gets while a part of the service is down, and afterwards."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.e2e.family import SmsFamily, WebFamily, kinds, topics
+from tests.e2e.installation import Installation, until
+
+HOTLINE = "888-624-4752"
+OFFICE = "213-555-0100"
+
+
+@pytest.fixture
+def without(installation: Installation) -> Iterator[object]:
+    stopped: list[str] = []
+
+    def stop(program: str) -> None:
+        installation.stop(program)
+        stopped.append(program)
+
+    yield stop
+    for program in stopped:
+        installation.start(program)
+
+
+def test_while_the_bot_is_down_protective_words_come_and_later_the_answer(
+    installation: Installation,
+    without,  # type: ignore[no-untyped-def]
+) -> None:
+    family = WebFamily(installation, "es")
+    family.say("hola")
+    texter = SmsFamily(installation, "+12135550171")
+    texter.say("hello")
+    without("bot")
+
+    card = family.say("cuanto es la fianza")
+    assert {message["from"] for message in card} == {"system"}
+    assert HOTLINE in card[-1]["text"]
+    assert card[0]["lang"] == "es"
+    assert OFFICE in texter.say("how much is bond")
+
+    emergency = WebFamily(installation).say("ICE is at my door right now")
+    assert topics(emergency) == {"ice_at_door"}
+    assert kinds(emergency)[0] == "emergency"
+
+    installation.start("bot")
+    until(lambda: "bond" in topics(family.history()), 60)
+    answers = [message for message in family.history() if message["topic"] == "bond"]
+    assert {message["from"] for message in answers} == {"bot"}
+    assert len({message["id"] for message in answers}) == len({message["text"] for message in answers})
+
+
+def test_a_message_that_the_family_moved_on_from_is_not_answered_later(
+    installation: Installation,
+    without,  # type: ignore[no-untyped-def]
+) -> None:
+    family = WebFamily(installation)
+    without("worker")
+    without("bot")
+    family.say("how much is bond")
+    installation.start("bot")
+    replies = family.say("are you a robot")
+    assert "bot_identity" in topics(replies)
+    installation.start("worker")
+    late = family.say("what is a sanctuary city")
+    assert topics(late) == {"sanctuary_meaning"}
+    assert "bond" not in topics(family.history())
+
+
+@pytest.mark.parametrize("down", ["actions", "internal"])
+def test_when_a_request_cannot_be_sent_the_family_gets_the_office_phone(
+    installation: Installation,
+    without,  # type: ignore[no-untyped-def]
+    down: str,
+) -> None:
+    family = WebFamily(installation)
+    for text in ("i want to talk to a lawyer", "yes", "Rosa", "213 555 0172"):
+        family.say(text)
+    without(down)
+    replies = family.say("any time")
+    assert OFFICE in " ".join(message["text"] for message in replies)
+    assert topics(family.say("what is a sanctuary city")) >= {"sanctuary_meaning"}
