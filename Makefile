@@ -21,7 +21,7 @@ export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export PYTHONPATH := $(CURDIR)
 export PATH := $(HOME)/.local/bin:$(PATH)
 
-.PHONY: help run install test test-bot test-desk test-widget test-e2e check bench train stop evaluate lock clean
+.PHONY: help run install test test-bot test-desk test-widget test-e2e check bench train text thresholds evaluate lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -101,10 +101,13 @@ check: .venv-bot/.installed .venv-desk/.installed  ## linters, types, rasa data 
 	$(BOT)/rasa data validate
 
 bench: install  ## measure speed side by side with the bot that `rasa init` makes; writes docs/benchmarks.md
-	$(BOT)/python bench/speed.py
+	$(BOT)/python -m bench.speed
+
+thresholds: .venv-bot/.installed  ## the thresholds that cost people least, by cross-validation on the training examples
+	$(BOT)/python -m bench.thresholds
 
 evaluate: $(MODEL)  ## right at once, right after one question, wrong, fallback: on the held-out questions
-	$(BOT)/python bench/understanding.py
+	$(BOT)/python -m bench.understanding
 
 lock:  ## renew the locked requirements from the short lists
 	@# Rasa names an older numpy for a Windows that it does not run on; the override keeps one numpy for all.

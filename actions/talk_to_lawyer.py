@@ -18,6 +18,7 @@ logger = logging.getLogger(__name__)
 CONSENT_VERSION = "2026-11-23"
 
 _CONSENT_ITEMS = {"call_and_share": ["call", "share"], "call_only": ["call"]}
+_CALLBACKS = ("any_time", "no_voicemail", "text_only")
 _URGENCY = {
     "relative_detained": "detained_now",
     "find_detainee": "detained_now",
@@ -65,9 +66,16 @@ def handoff_from(tracker: Tracker) -> Dict[Text, Any]:
         },
         "name": tracker.get_slot("handoff_name"),
         "phone": tracker.get_slot("handoff_phone"),
-        "callback": tracker.get_slot("handoff_callback"),
+        **callback_from(tracker.get_slot("handoff_callback")),
         "topic": need or "talk_to_lawyer",
         "urgency": _URGENCY.get(need or "", "other"),
         "language": tracker.get_slot("language"),
         "channel": heard["input_channel"],
     }
+
+
+def callback_from(wish: Text) -> Dict[Text, Text]:
+    """One of the three ways to call back; a wish in the family's own words goes along, without voicemail."""
+    if wish in _CALLBACKS:
+        return {"callback": wish}
+    return {"callback": "no_voicemail", "callback_note": wish}

@@ -12,6 +12,7 @@ from answers.office import Office, fill, office_from_environment
 ROOT = Path(__file__).resolve().parent.parent
 
 _PREFIX = "utter_"
+_URGENCIES = ("emergency", "urgent", "normal")
 _KIND_BY_PREFIX = (
     ("utter_ask_", "question"),
     ("utter_handoff_", "handoff"),
@@ -138,6 +139,13 @@ class Catalogue:
             "due": str(review.get("due", "")),
             "by": str(review.get("by", "")),
         }
+
+    def recognition(self) -> List[Tuple[str, Mapping[str, Any]]]:
+        """(intent, rule) of every ``recognise`` block, those of the most urgent needs first."""
+        rules = [
+            (file.name, rule) for file in self.files if file.name in self.needs for rule in file.recognise
+        ]
+        return sorted(rules, key=lambda rule: _URGENCIES.index(self.needs[rule[0]]["urgency"]))
 
     def fill(self, text: str, language: str) -> str:
         """``text`` with the names of phones and of the office replaced."""

@@ -25,10 +25,7 @@ def main(tables: Path) -> None:
     """Writes en.txt, es.txt and both.txt."""
     odds = {language: frequencies(tables, language) for language in LANGUAGES}
     frequent = {
-        word
-        for language in LANGUAGES
-        for word, log in odds[language].items()
-        if log >= RAREST[language]
+        word for language in LANGUAGES for word, log in odds[language].items() if log >= RAREST[language]
     }
     lists: dict[str, list[str]] = {"en": [], "es": [], "both": []}
     for word in sorted(frequent):
@@ -48,7 +45,12 @@ def frequencies(tables: Path, language: str) -> dict[str, float]:
     found: dict[str, float] = {}
     for word, log in table(tables, f"{language}_lexeme_prob").items():
         word = plain(word)
-        if word.isascii() and word.isalpha() and 2 <= len(word) <= LONGEST and (word in real or log > NEEDS_NO_ENTRY):
+        if (
+            word.isascii()
+            and word.isalpha()
+            and 2 <= len(word) <= LONGEST
+            and (word in real or log > NEEDS_NO_ENTRY)
+        ):
             found[word] = max(log, found.get(word, -99.0))
     return found
 

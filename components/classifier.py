@@ -84,6 +84,21 @@ class Classifier:
             scale=_best_scale(_cross_validated_margins(matrix, labels, len(names)), labels),
         )
 
+    @classmethod
+    def cross_validated_rankings(
+        cls, documents: Sequence[Document], intents: Sequence[Text], folds: int = 5
+    ) -> List[List[Tuple[Text, float]]]:
+        """The ranking of each document by a classifier that has not seen it."""
+        rankings: List[List[Tuple[Text, float]]] = [[] for _ in documents]
+        for fold in range(folds):
+            places = range(len(documents))
+            learned = [place for place in places if place % folds != fold]
+            classifier = cls.train([documents[p] for p in learned], [intents[p] for p in learned])
+            for place in places:
+                if place % folds == fold:
+                    rankings[place] = classifier.rank(documents[place])
+        return rankings
+
     def rank(self, document: Document) -> List[Tuple[Text, float]]:
         """Every intent with its probability, likeliest first."""
         margins = self._bias.copy()

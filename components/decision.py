@@ -32,11 +32,17 @@ class Thresholds:
 
 @dataclass(frozen=True)
 class Decision:
-    """The intent to act on, its confidence and, for a question back, the intents to offer."""
+    """The intent to act on and its confidence.
+
+    Attributes:
+        choices: for a question back, the intents to offer.
+        also: needs that the message may be about as well, to be offered below the answer.
+    """
 
     intent: Text
     confidence: float
     choices: Tuple[Text, ...] = ()
+    also: Tuple[Text, ...] = ()
 
 
 def decide(
@@ -51,10 +57,20 @@ def decide(
     needed = thresholds.sure_apart if likeliest == "out_of_scope" else thresholds.sure
     if confidence >= needed:
         return Decision(likeliest, confidence)
+    if likeliest in emergencies and _of_emergencies(ranking, emergencies) >= thresholds.sure:
+        # Which emergency may be in doubt; that it is one is not: protective words come before any question.
+        others = _worth_offering(ranking[1:], thresholds, emergencies)
+        return Decision(likeliest, confidence, also=tuple(others))
     choices = _worth_offering(ranking, thresholds, emergencies)
     if choices:
         return Decision(CLARIFY, confidence, tuple(choices))
     return Decision(FALLBACK, confidence)
+
+
+def _of_emergencies(
+    ranking: Sequence[Tuple[Text, float]], emergencies: AbstractSet[Text]
+) -> float:
+    return sum(probability for intent, probability in ranking if intent in emergencies)
 
 
 def _worth_offering(

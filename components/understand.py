@@ -60,7 +60,7 @@ class Understand(IntentClassifier, GraphComponent):
         self._classifier = classifier
         self._lexicon = Lexicon.load()
         catalogue = Catalogue.load()
-        self._rules = rules_of(catalogue)
+        self._rules = [Rule.from_mapping(intent, rule) for intent, rule in catalogue.recognition()]
         self._emergencies = frozenset(
             intent for intent, need in catalogue.needs.items() if need["urgency"] == "emergency"
         )
@@ -150,7 +150,7 @@ class Understand(IntentClassifier, GraphComponent):
             return Decision(first.intent, 1.0), [(first.intent, 1.0), *ranking], list(first.because), also
         decision = decide(ranking, self._thresholds, self._emergencies)
         words = sorted({word for found in reading.words.values() for word in found})
-        return decision, ranking, words, []
+        return decision, ranking, words, list(decision.also)
 
     def _certain(self, reading: Reading) -> List[Certain]:
         """Every need that the rules are certain of, most urgent first, each once."""
@@ -167,18 +167,6 @@ class Understand(IntentClassifier, GraphComponent):
         if self._classifier is None or not reading.tokens:
             return []
         return self._classifier.rank(document_of(reading))
-
-
-def rules_of(catalogue: Catalogue) -> List[Rule]:
-    """The certain rules of all content files, those of emergencies first."""
-    order = {"emergency": 0, "urgent": 1, "normal": 2}
-    rules = [
-        (order[catalogue.needs[file.name]["urgency"]], Rule.from_mapping(file.name, mapping))
-        for file in catalogue.files
-        if file.name in catalogue.needs
-        for mapping in file.recognise
-    ]
-    return [rule for _, rule in sorted(rules, key=lambda ranked: ranked[0])]
 
 
 def document_of(reading: Reading) -> Document:

@@ -123,6 +123,7 @@ Amparo is running.
         supervisor.wait()
     except KeyboardInterrupt:
         print("Stopping ...", flush=True)
+        supervisor.terminate()
         supervisor.wait(timeout=60)
 
 

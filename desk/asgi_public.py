@@ -2,12 +2,9 @@
 
 import os
 
-from django.core.asgi import get_asgi_application
-
 os.environ["DJANGO_SETTINGS_MODULE"] = "desk.settings.public"
 
-_django = get_asgi_application()
+from desk.web.handler import light_application  # noqa: E402  the settings must be named before
+from desk.web.limits import SmallBodies  # noqa: E402
 
-from desk.web.limits import SmallBodies  # noqa: E402  Django must be set up before
-
-application = SmallBodies(_django)
+application = SmallBodies(light_application())

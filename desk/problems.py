@@ -32,9 +32,7 @@ class Problem(Exception):
         return {**body, "detail": self.detail} if self.detail else body
 
     def response(self) -> HttpResponse:
-        return JsonResponse(
-            self.body, status=self.status, content_type=CONTENT_TYPE, headers=self.headers
-        )
+        return JsonResponse(self.body, status=self.status, content_type=CONTENT_TYPE, headers=self.headers)
 
 
 def problem_of_status(status: int) -> Problem:

@@ -62,7 +62,7 @@ def parse(entry: str) -> tuple[Part, ...]:
                 parts.append(Part((), piece[1:-1], gap))
                 gap = 0
         else:
-            pending += _places(entry, piece)
+            pending.append(_alternatives(entry, piece))
     if pending:
         parts.append(_fixed(entry, pending, gap))
     elif gap:
@@ -72,15 +72,12 @@ def parse(entry: str) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def _places(entry: str, piece: str) -> list[list[str]]:
-    """The alternatives at the place (or, for "a-number", the places) of one piece."""
-    alternatives = []
-    for word in piece.split("/"):
-        word = plain(word)
+def _alternatives(entry: str, piece: str) -> list[str]:
+    alternatives = plain(piece).split("/")
+    for word in alternatives:
         if not _WORD.fullmatch(word):
             raise EntryError(f"{entry!r}: {word!r} is not a word")
-        alternatives.append(word)
-    return [alternatives]
+    return alternatives
 
 
 def _fixed(entry: str, places: list[list[str]], gap: int) -> Part:

@@ -29,7 +29,7 @@ class LanguageVote:
 
     Args:
         concepts: concept -> language -> entries.
-        common: ``en``, ``es`` and ``both`` (words that say nothing about the language).
+        common: ``en``, ``es``, ``both`` (words that say nothing about the language) and ``names`` (nor do these).
         dictionary: the same for many more words.
     """
 
@@ -43,14 +43,15 @@ class LanguageVote:
         everyday = {language: _spaced(common[language]) for language in LANGUAGES}
         self._letters = _letter_odds(dictionary["en"], dictionary["es"])
         self._votes = dict.fromkeys(listed["en"] & listed["es"], 0.0)
-        self._votes |= {word: WORD_OF_A_LIST for word in listed["en"] - listed["es"]}
-        self._votes |= {word: -WORD_OF_A_LIST for word in listed["es"] - listed["en"]}
+        self._votes |= dict.fromkeys(listed["en"] - listed["es"], WORD_OF_A_LIST)
+        self._votes |= dict.fromkeys(listed["es"] - listed["en"], -WORD_OF_A_LIST)
         self._votes |= dict.fromkeys(dictionary["en"], WORD_OF_A_LIST)
         self._votes |= dict.fromkeys(dictionary["es"], -WORD_OF_A_LIST)
         self._votes |= dict.fromkeys(dictionary["both"], 0.0)
         self._votes |= dict.fromkeys(everyday["en"], EVERYDAY_WORD)
         self._votes |= dict.fromkeys(everyday["es"], -EVERYDAY_WORD)
         self._votes |= dict.fromkeys(_spaced(common["both"]), 0.0)
+        self._names = re.compile(r"\b(?:" + "|".join(map(re.escape, common["names"])) + r")\b")
         self.words = frozenset(self._votes)
 
     def knows(self, word: str) -> bool:
@@ -59,7 +60,7 @@ class LanguageVote:
 
     def score(self, tokens: Iterable[str], text: str) -> float:
         """The sum of the votes: English when positive, Spanish when negative."""
-        votes = sum(map(self.vote, tokens))
+        votes = sum(map(self.vote, self._names.sub(" ", " ".join(tokens)).split()))
         signs = {sign.lower() for sign in _SPANISH_SIGNS.findall(text[:400])}
         return votes - SPANISH_SIGN * len(signs)
 
@@ -88,7 +89,8 @@ def _letter_odds(english: Iterable[str], spanish: Iterable[str]) -> dict[str, fl
     totals = [sum(count.values()) for count in counts]
     threes = counts[0].keys() | counts[1].keys()
     return {
-        three: math.log((counts[0][three] + 0.5) / (totals[0] + 0.5)) - math.log((counts[1][three] + 0.5) / (totals[1] + 0.5))
+        three: math.log((counts[0][three] + 0.5) / (totals[0] + 0.5))
+        - math.log((counts[1][three] + 0.5) / (totals[1] + 0.5))
         for three in threes
     }
 

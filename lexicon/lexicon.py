@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
+from lexicon.hiding import Found
 from lexicon.language import LanguageVote
-from lexicon.matching import Found, Matching
+from lexicon.matching import Matching
 from lexicon.normalise import BREAK, LONGEST, words_and_breaks
 from lexicon.other_languages import OtherLanguages
 from lexicon.reading import Reading
@@ -16,8 +17,8 @@ from lexicon.spelling import Spelling
 from lexicon.word_files import WORDS, WordFiles, read_word_files
 
 _WANTED = {"WANT_ENGLISH": "en", "WANT_SPANISH": "es"}
-_ASKS_FOR_A_LANGUAGE = frozenset({"LANGUAGE", "SPEAK", "HUMAN", "QUESTION_HAVE"})
-_NAME_ALONE = 3  # a language's name in so few words is a request for it
+_ASKS_FOR_A_LANGUAGE = frozenset({"LANGUAGE", "TALK", "HUMAN", *_WANTED})
+_NAME_ALONE = 4  # a language's name in so few words is a request for it
 
 
 class Lexicon:
@@ -43,7 +44,8 @@ class Lexicon:
     def read(self, text: str) -> Reading:
         """What one message says. Never fails, whatever the text."""
         text = text[:LONGEST]
-        words = self._spelling.correct(words_and_breaks(text.translate(self._spelling.signs)))
+        typed = words_and_breaks(text.translate(self._spelling.signs))
+        words = self._spelling.correct(typed)
         found = in_scope(self._matching.find(words), words)
         tokens = tuple(word for word in words if word != BREAK)
         concepts = frozenset(entry.concept for entry in found)
@@ -54,10 +56,13 @@ class Lexicon:
             words=_words_of(found, words),
             language=language,
             other_language=other,
-            wanted_language=_wanted(found),
+            wanted_language=None if other else _wanted(found),
+            as_typed=" ".join(word for word in typed if word != BREAK),
         )
 
-    def _languages(self, text: str, tokens: Sequence[str], concepts: frozenset[str]) -> tuple[str | None, str | None]:
+    def _languages(
+        self, text: str, tokens: Sequence[str], concepts: frozenset[str]
+    ) -> tuple[str | None, str | None]:
         """The message's language (English, Spanish or None), and another one it is in or asks for."""
         written = self._others.written(text, tokens, self._vote.knows)
         if written:
@@ -75,6 +80,9 @@ def _words_of(found: Iterable[Found], words: Sequence[str]) -> dict[str, tuple[s
 
 
 def _wanted(found: Iterable[Found]) -> str | None:
-    """The language asked for; of two, the one asked for last."""
+    """The language asked for: of two the one named last, of two readings of it the longer ("no hablo ingles")."""
     asked = [entry for entry in found if entry.concept in _WANTED]
-    return _WANTED[max(asked, key=lambda entry: entry.places[-1]).concept] if asked else None
+    if not asked:
+        return None
+    last = max(asked, key=lambda entry: (entry.places[-1], -entry.places[0]))
+    return _WANTED[last.concept]

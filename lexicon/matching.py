@@ -12,21 +12,13 @@ from spacy.tokenizer import Tokenizer
 from spacy.vocab import Vocab
 
 from lexicon.entries import NUMBER, YEAR, EntryError, Part, parse
+from lexicon.hiding import Found, not_hidden
 from lexicon.normalise import BREAK
 from lexicon.word_files import WordsError
 
-NOTHING = "NOTHING"  # words that look like a concept and are none: they hide it and are not reported
 _UNKNOWN = "_"
 
-Span = tuple[int, int]
-
-
-class Found(NamedTuple):
-    """One entry found in a message: its concept, the places of its own words, and whether they match letter by letter."""
-
-    concept: str
-    places: tuple[int, ...]
-    exact: bool
+Spans = dict[str, dict[int, list[int]]]  # phrase -> where it starts -> where it ends
 
 
 class _Gapped(NamedTuple):
@@ -56,19 +48,24 @@ class Matching:
         self, concepts: Mapping[str, Mapping[str, Sequence[str]]], numbers: Iterable[str], last_year: int
     ) -> None:
         entries = list(_parsed(concepts))
-        written = {word for _, parts in entries for part in parts for phrase in part.phrases for word in phrase}
-        self.stems = tuple(sorted((word[:-1] for word in written if word.endswith("*")), key=len, reverse=True))
-        self.words = frozenset(word for word in written if not word.endswith("*") and word not in (NUMBER, YEAR))
+        written = {
+            word for _, parts in entries for part in parts for phrase in part.phrases for word in phrase
+        }
+        stems = {word for word in written if word.endswith("*")}
+        self.stems = tuple(sorted((stem[:-1] for stem in stems), key=len, reverse=True))
+        self.words = frozenset(written - stems - {NUMBER, YEAR})
         self._numbers = frozenset(numbers) - self.words
         self._last_year = last_year
         self._forms = {stem: self._forms_of(stem) for stem in self.stems}
-        self._uses: dict[str, list[tuple[str, bool]]] = defaultdict(list)
+        self._spelled_out: dict[str, list[str]] = defaultdict(list)
+        self._by_stem: dict[str, list[str]] = defaultdict(list)
         self._gapped: dict[str, list[_Gapped]] = defaultdict(list)
         phrases: set[str] = set()
         for concept, parts in entries:
             phrases |= self._learn(concept, parts)
-        self._referred = {key[1:-1] for entries in self._gapped.values() for entry in entries for keys in entry.parts
-                          for key in keys if key[0] == "<" and key not in (NUMBER, YEAR)}  # fmt: skip
+        # A word that one entry spells out is not also meant by another entry's beginning ("agarraron", "agarr*").
+        self._uses = self._by_stem | self._spelled_out
+        self._referred = {part.concept for _, parts in entries for part in parts if part.concept}
         vocab = Vocab()
         self._tokenizer = Tokenizer(vocab)  # splits at spaces only, alike in every version of spaCy
         self._strings = vocab.strings
@@ -78,29 +75,28 @@ class Matching:
 
     def find(self, words: Sequence[str]) -> list[Found]:
         """The entries found among ``words`` (normalised, with breaks), without those hidden by a longer one."""
-        spans: dict[str, list[Span]] = defaultdict(list)
+        spans: Spans = defaultdict(lambda: defaultdict(list))
         found = []
         document = self._tokenizer(" ".join(map(self._as_written, words)))
         for key, start, end in self._matcher(document):
             phrase = self._strings[key]
-            spans[phrase].append((start, end))
-            for concept, exact in self._uses.get(phrase, ()):
-                found.append(Found(concept, tuple(range(start, end)), exact))
+            spans[phrase][start].append(end)
+            for concept in self._uses.get(phrase, ()):
+                found.append(Found(concept, tuple(range(start, end))))
                 if concept in self._referred:
-                    spans[f"<{concept}>"].append((start, end))
+                    spans[f"<{concept}>"][start].append(end)
         for first in spans.keys() & self._gapped.keys():
             for entry in self._gapped[first]:
-                for places in _ways(entry, 0, None, spans, words, only=first):
-                    found.append(Found(entry.concept, places, True))
+                for places in _ways(entry, 0, (first,), list(spans[first]), spans, words):
+                    found.append(Found(entry.concept, places))
         return not_hidden(found)
 
     def _learn(self, concept: str, parts: tuple[Part, ...]) -> set[str]:
         """Remembers one entry and returns the phrases that the matcher must find for it."""
         spelled = [self._spelled(part) for part in parts]
         if len(parts) == 1:
-            for phrase, exact in spelled[0].items():
-                if (concept, not exact) not in self._uses[phrase] and (concept, exact) not in self._uses[phrase]:
-                    self._uses[phrase].append((concept, exact))
+            for phrase, in_full in spelled[0].items():
+                (self._spelled_out if in_full else self._by_stem)[phrase].append(concept)
         else:
             keys = tuple(frozenset(phrases) for phrases in spelled)
             entry = _Gapped(concept, keys, tuple(part.gap for part in parts))
@@ -140,38 +136,29 @@ class Matching:
         return _UNKNOWN
 
 
-def not_hidden(found: Iterable[Found]) -> list[Found]:
-    """What remains when longer entries hide the shorter ones inside them, and exact ones those by a beginning."""
-    masks = [(entry, sum(1 << place for place in entry.places)) for entry in dict.fromkeys(found)]
-    return [
-        entry
-        for entry, mask in masks
-        if entry.concept != NOTHING and not any(_hides(other, over, entry, mask) for other, over in masks)
-    ]
-
-
-def _hides(other: Found, over: int, entry: Found, mask: int) -> bool:
-    if mask & ~over:
-        return False
-    if mask != over:
-        return True
-    return other.concept == NOTHING or (other.exact and not entry.exact and other.concept != entry.concept)
-
-
 def _ways(
-    entry: _Gapped, index: int, end: int | None, spans: Mapping[str, list[Span]], words: Sequence[str], only: str = ""
+    entry: _Gapped, part: int, keys: Iterable[str], starts: Sequence[int], spans: Spans, words: Sequence[str]
 ) -> Iterator[tuple[int, ...]]:
-    """The places of the entry's own words, for each way its parts stand one after the other in one sentence."""
-    if index == len(entry.parts):
-        yield ()
-        return
-    for key in (only,) if only else entry.parts[index]:
-        for start, stop in spans.get(key, ()):
-            if end is not None and not (end <= start <= end + entry.gaps[index] and BREAK not in words[end:start]):
-                continue
-            own = () if key[0] == "<" and key not in (NUMBER, YEAR) else tuple(range(start, stop))
-            for rest in _ways(entry, index + 1, stop, spans, words):
-                yield own + rest
+    """The places of the entry's own words, for each way its parts from ``part`` on stand one after the other."""
+    for key in keys:
+        if key not in spans:
+            continue
+        for start in starts:
+            for end in spans[key].get(start, ()):
+                own = () if key[0] == "<" and key not in (NUMBER, YEAR) else tuple(range(start, end))
+                if part + 1 == len(entry.parts):
+                    yield own
+                    continue
+                reach = _reach(words, end, entry.gaps[part + 1])
+                for rest in _ways(entry, part + 1, entry.parts[part + 1], reach, spans, words):
+                    yield own + rest
+
+
+def _reach(words: Sequence[str], end: int, gap: int) -> Sequence[int]:
+    """Where the next part may start: up to ``gap`` words on, in the same sentence."""
+    last = min(end + gap, len(words))
+    breaks = (place for place in range(end, last) if words[place] == BREAK)
+    return range(end, next(breaks, last) + 1)
 
 
 def _parsed(concepts: Mapping[str, Mapping[str, Sequence[str]]]) -> Iterator[tuple[str, tuple[Part, ...]]]:
@@ -184,5 +171,7 @@ def _parsed(concepts: Mapping[str, Mapping[str, Sequence[str]]]) -> Iterator[tup
                     raise WordsError(f"{concept}, {language}: {error}") from error
                 unknown = [part.concept for part in parts if part.concept and part.concept not in concepts]
                 if unknown:
-                    raise WordsError(f"{concept}, {language}: {entry!r} refers to the unknown concept {unknown[0]}")
+                    raise WordsError(
+                        f"{concept}, {language}: {entry!r} refers to the unknown concept {unknown[0]}"
+                    )
                 yield concept, parts

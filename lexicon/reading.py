@@ -16,6 +16,7 @@ class Reading:
         language: ``en``, ``es`` or None when unsure.
         other_language: name of another language the message is written in or asks for, else None.
         wanted_language: ``en`` or ``es`` when the message asks to be answered in it, else None.
+        as_typed: the whole message, normalised but with its own spelling ("thx", "nvm").
     """
 
     tokens: tuple[str, ...]
@@ -24,8 +25,9 @@ class Reading:
     language: str | None = None
     other_language: str | None = None
     wanted_language: str | None = None
+    as_typed: str = ""
 
     @property
     def sentence(self) -> str:
-        """The whole message, normalised: what the ``phrase:`` rules are compared with."""
+        """The whole message, normalised and with its spelling put right."""
         return " ".join(self.tokens)

@@ -36,7 +36,9 @@ class Rule:
     phrases: frozenset[str] = frozenset()
 
     @classmethod
-    def from_mapping(cls, intent: str, mapping: Mapping[str, Any], known: Container[str] | None = None) -> Rule:
+    def from_mapping(
+        cls, intent: str, mapping: Mapping[str, Any], known: Container[str] | None = None
+    ) -> Rule:
         """The rule written as ``mapping`` in the content file of ``intent``.
 
         Args:
@@ -56,12 +58,15 @@ class Rule:
         if not (lists["all"] or lists["any"] or lists["phrase"]):
             raise WordsError(f"{where}: a rule without all, any or phrase would fire on everything")
         phrases = frozenset(" ".join(words(phrase)) for phrase in lists["phrase"])
-        return cls(intent, frozenset(lists["all"]), frozenset(lists["any"]), frozenset(lists["none"]), phrases)
+        return cls(
+            intent, frozenset(lists["all"]), frozenset(lists["any"]), frozenset(lists["none"]), phrases
+        )
 
     def because(self, reading: Reading) -> tuple[str, ...] | None:
         """The words that make the rule fire, or None when it does not."""
-        if self.phrases and reading.sentence in self.phrases:
-            return (reading.sentence,)
+        for said in (reading.sentence, reading.as_typed) if self.phrases else ():
+            if said in self.phrases:
+                return (said,)
         concepts = reading.concepts
         if not (self.all or self.any) or not self.all <= concepts or self.none & concepts:
             return None

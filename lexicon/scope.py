@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from lexicon.matching import Found
+from lexicon.hiding import Found
 from lexicon.normalise import BREAK
 
 EVENT = "TAKEN"

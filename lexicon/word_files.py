@@ -58,8 +58,13 @@ def read_word_files(directory: Path = WORDS) -> WordFiles:
                 raise WordsError(f"{path}: {name} stands in another file too")
             concepts[name] = _lists(path, name, lists)
     concepts = {name: _with_references(name, lists, concepts) for name, lists in concepts.items()}
-    special = (read_yaml(directory / f"{name}.yml") for name in ("spellings", "languages", "common"))
-    return WordFiles(concepts, *special, dictionary=_dictionary(directory / "dictionary"))
+    return WordFiles(
+        concepts=concepts,
+        spellings=read_yaml(directory / "spellings.yml"),
+        languages=read_yaml(directory / "languages.yml"),
+        common=read_yaml(directory / "common.yml"),
+        dictionary=_dictionary(directory / "dictionary"),
+    )
 
 
 @lru_cache(maxsize=4)
@@ -97,7 +102,9 @@ def _lists(path: Path, name: str, lists: Any) -> Mapping[str, list[str]]:
     if not isinstance(lists, dict) or set(lists) != set(LANGUAGES):
         raise WordsError(f"{path}: {name} needs the two lists en: [...] and es: [...]")
     for language, entries in lists.items():
-        if not isinstance(entries, list) or not all(isinstance(entry, str) and entry.strip() for entry in entries):
+        if not isinstance(entries, list) or not all(
+            isinstance(entry, str) and entry.strip() for entry in entries
+        ):
             raise WordsError(f"{path}: {name}, {language}: expected a list of words and phrases")
     return lists
 

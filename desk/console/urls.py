@@ -7,11 +7,13 @@ from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
 from desk.console import conversations, queue
+from desk.console.files import show_file
 from desk.console.signing_in import ChoosePassword, SignIn
 
 app_name = "console"
 
 urlpatterns = [
+    path("static/console/<str:name>", show_file, name="file"),
     path("", RedirectView.as_view(pattern_name="console:requests"), name="home"),
     path("sign-in/", SignIn.as_view(), name="sign-in"),
     path("sign-out/", LogoutView.as_view(next_page="console:sign-in"), name="sign-out"),

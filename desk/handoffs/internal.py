@@ -47,6 +47,7 @@ class HandoffRequest(Schema):
     name: str | None = Field(default=None, max_length=80)
     phone: str = Field(max_length=40)
     callback: Literal["any_time", "no_voicemail", "text_only"]
+    callback_note: str = Field(default="", max_length=4000)
     topic: str = Field(pattern=r"^[a-z0-9_]{1,64}$")
     urgency: Urgency
     language: Literal["en", "es"]
@@ -132,6 +133,7 @@ def _as_request(wanted: HandoffRequest) -> Request:
         name=wanted.name or "",
         phone=wanted.phone,
         callback=wanted.callback,
+        callback_note=wanted.callback_note,
         urgency=wanted.urgency,
         topic=wanted.topic,
         language=wanted.language,

@@ -24,7 +24,10 @@ class PhoneUnknown(Exception):
 
 @dataclass(frozen=True)
 class Request:
-    """What the bot asks for; ``name`` and ``phone`` are placeholders."""
+    """What the bot asks for; ``name`` and ``phone`` are placeholders.
+
+    ``callback_note`` is when and whom to call in the family's own words, with placeholders in it.
+    """
 
     request_id: str
     name: str
@@ -36,6 +39,7 @@ class Request:
     channel: str
     consent_version: str
     consent_items: list[str]
+    callback_note: str = ""
 
 
 def open_request(conversation: Conversation, request: Request) -> tuple[Handoff, bool]:
@@ -83,7 +87,15 @@ def _contact(conversation: Conversation, request: Request) -> dict[str, str]:
     phone = value_of(conversation, request.phone) if _PLACEHOLDER.fullmatch(request.phone) else None
     if not phone:
         raise PhoneUnknown
-    return {"name": _name(conversation, request.name), "phone": phone, "callback": request.callback}
+    note = _PLACEHOLDER.sub(
+        lambda found: value_of(conversation, found.group()) or found.group(), request.callback_note
+    )
+    return {
+        "name": _name(conversation, request.name),
+        "phone": phone,
+        "callback": request.callback,
+        "callback_note": note,
+    }
 
 
 def _name(conversation: Conversation, name: str) -> str:

@@ -3,10 +3,12 @@
 import unicodedata
 
 # Brackets belong to placeholders alone: nobody can type "[PHONE 1]" and be given what stands behind it.
-_BRACKETS = str.maketrans({opening: "(" for opening in "[［⟦【〔❲⁅"} | {closing: ")" for closing in "]］⟧】〕❳⁆"})
+_BRACKETS = str.maketrans(dict.fromkeys("[［⟦【〔❲⁅", "(") | dict.fromkeys("]］⟧】〕❳⁆", ")"))
 _KEPT_CONTROLS = "\n\t"
 _INVISIBLE = {0x034F, 0x115F, 0x1160, 0x20E3, 0x3164, *range(0xFE00, 0xFE10)}
-_LOOKALIKES = str.maketrans("АВЕЅІЈКМНОРСТХУаеіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABESIJKMHOPCTXYaeijopcyxABEZHIKMNOPTYXo")
+_LOOKALIKES = str.maketrans(
+    "АВЕЅІЈКМНОРСТХУаеіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABESIJKMHOPCTXYaeijopcyxABEZHIKMNOPTYXo"
+)
 
 
 def clean(text: str) -> str:

@@ -60,7 +60,10 @@ def _finders(region: str, expects: str | None, has_meaning: HasMeaning) -> Itera
     yield personal_dates
     yield from _unless_phone(expects, documents.alien_numbers, documents.social_numbers)
     if expects == "phone":
-        yield from (_hiding_harmless(finder) for finder in (phones.phones_abroad, phones.usual_phones, phones.any_number))
+        yield from (
+            _hiding_harmless(finder)
+            for finder in (phones.phones_abroad, phones.usual_phones, phones.any_number)
+        )
         yield lambda shadow: spoken_numbers(shadow, "PHONE")
         yield documents.alien_numbers
     yield documents.cards
@@ -95,7 +98,9 @@ def _apart(spans: Iterable[Span]) -> list[Span]:
     """Of spans that overlap, the longest."""
     chosen: list[Span] = []
     for span in sorted(spans, key=lambda span: span.start - span.end):
-        if span.end > span.start and all(span.end <= other.start or span.start >= other.end for other in chosen):
+        if span.end > span.start and all(
+            span.end <= other.start or span.start >= other.end for other in chosen
+        ):
             chosen.append(span)
     return chosen
 

@@ -47,7 +47,9 @@ def _forget_values(now: datetime) -> int:
 def _forget_messages(now: datetime) -> int:
     """In portions, so that a family's message never waits long for the store."""
     count = 0
-    while ids := list(Message.objects.filter(created_at__lte=now - TEXT_KEPT).values_list("pk", flat=True)[:_AT_ONCE]):
+    while ids := list(
+        Message.objects.filter(created_at__lte=now - TEXT_KEPT).values_list("pk", flat=True)[:_AT_ONCE]
+    ):
         with transaction.atomic():
             Message.objects.filter(reply_to__in=ids).exclude(pk__in=ids).update(reply_to=None)
             Message.objects.filter(pk__in=ids).delete()

@@ -35,7 +35,11 @@ def remember(
 
 def value_of(conversation: Conversation, placeholder: str) -> str | None:
     """What stands behind ``placeholder``; None when nothing does, or no longer."""
-    row = SealedValue.objects.filter(conversation=conversation, placeholder=placeholder).exclude(sealed=b"").first()
+    row = (
+        SealedValue.objects.filter(conversation=conversation, placeholder=placeholder)
+        .exclude(sealed=b"")
+        .first()
+    )
     return open_value(bytes(row.sealed)) if row else None
 
 

@@ -48,23 +48,38 @@ def privacy_words(path: Path = PATH) -> Words:
     """The lists, read once."""
     # The plainest loader: "no", "on" and "yes" are words here, not truth values.
     data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
-    digits = {name: {word: int(digit) for word, digit in words.items()} for name, words in data["digits"].items()}
+    sets = {name: frozenset(words) for name, words in data.items() if isinstance(words, list)}
+    patterns = {name: alternatives(words) for name, words in sets.items()}
+    numbers = {
+        name: {word: int(digit) for word, digit in words.items()} for name, words in data["digits"].items()
+    }
     return Words(
         name_cues=alternatives(data["name_cues"]["sure"]),
         weak_name_cues=alternatives(data["name_cues"]["capital"]),
-        date_cues=alternatives(data["birth_cues"] + data["entry_cues"]),
-        **{
-            name: frozenset(data[name])
-            for name in ("kin", "particles", "first_names", "surnames", "not_names", "common", "not_in_street", "counted")
-        },
-        **{
-            name: alternatives(data[name])
-            for name in (
-                *("phone_cues", "alien_cues", "social_cues", "months", "money", "statutes"),
-                *("street_after", "street_before", "units", "directions"),
-            )
-        },
-        **digits,
+        kin=sets["kin"],
+        particles=sets["particles"],
+        first_names=sets["first_names"],
+        surnames=sets["surnames"],
+        not_names=sets["not_names"],
+        common=sets["common"],
+        phone_cues=patterns["phone_cues"],
+        alien_cues=patterns["alien_cues"],
+        social_cues=patterns["social_cues"],
+        date_cues=alternatives(sets["birth_cues"] | sets["entry_cues"]),
+        months=patterns["months"],
+        money=patterns["money"],
+        statutes=patterns["statutes"],
+        street_after=patterns["street_after"],
+        street_before=patterns["street_before"],
+        not_in_street=sets["not_in_street"],
+        counted=sets["counted"],
+        units=patterns["units"],
+        directions=patterns["directions"],
+        ones=numbers["ones"],
+        teens=numbers["teens"],
+        tens=numbers["tens"],
+        hundreds=numbers["hundreds"],
+        times=numbers["times"],
     )
 
 

@@ -41,7 +41,7 @@ class Conversation(models.Model):
     def seal(self, text: str) -> bytes:
         return seal_text(self.key, text)
 
-    def open(self, sealed: bytes) -> str:
+    def open(self, sealed: bytes | memoryview) -> str:
         return open_text(self.key, bytes(sealed))
 
 
@@ -83,12 +83,16 @@ class Message(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["conversation", "idempotency_key"], condition=Q(author="you"), name="each_message_once"
+                fields=["conversation", "idempotency_key"],
+                condition=Q(author="you"),
+                name="each_message_once",
             ),
         ]
         indexes = [
             models.Index(fields=["conversation", "id"], name="conversation_in_order"),
-            models.Index(fields=["conversation", "id"], condition=Q(state="waiting"), name="messages_waiting"),
+            models.Index(
+                fields=["conversation", "id"], condition=Q(state="waiting"), name="messages_waiting"
+            ),
         ]
 
     def __str__(self) -> str:

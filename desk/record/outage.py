@@ -9,7 +9,6 @@ from lexicon import Rule, recognise
 
 _CARD = "utter_notice_outage"
 _LANGUAGE_IF_UNKNOWN = "en"
-_ORDER = {"emergency": 0, "urgent": 1, "normal": 2}
 
 
 def first_aid(conversation: Conversation, message: Message) -> list[dict[str, Any]]:
@@ -41,8 +40,4 @@ def _protects(intent: str) -> bool:
 
 @cache
 def _rules() -> list[Rule]:
-    """The certain rules of all content files, those of emergencies first."""
-    words = approved_words()
-    files = [file for file in words.files if file.name in words.needs]
-    files.sort(key=lambda file: _ORDER[words.needs[file.name]["urgency"]])
-    return [Rule.from_mapping(file.name, rule) for file in files for rule in file.recognise]
+    return [Rule.from_mapping(intent, rule) for intent, rule in approved_words().recognition()]

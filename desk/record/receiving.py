@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from desk.privacy.numbering import Numbering
 from desk.privacy.redaction import redact
 from desk.privacy.values import numbering_of, remember
 from desk.record import leases
@@ -106,9 +107,13 @@ def _message(conversation: Conversation, said: Said, now: datetime) -> Message:
 
 
 def _without_identifiers(conversation: Conversation, text: str) -> str:
-    redacted = redact(text, numbering_of(conversation), expects=conversation.expects or None)
-    if redacted.found:
-        remember(conversation, redacted.found)
+    """The placeholders given so far are only asked for when there is something to replace: most texts name nobody."""
+    expects = conversation.expects or None
+    redacted = redact(text, Numbering(), expects=expects)
+    if not redacted.found:
+        return redacted.text
+    redacted = redact(text, numbering_of(conversation), expects=expects)
+    remember(conversation, redacted.found)
     return redacted.text
 
 

@@ -104,7 +104,9 @@ def end_turn_without_bot(message: Message, lease: str) -> list[Message]:
     message.conversation = conversation
     bubbles = first_aid(conversation, message)
     _offer(conversation, bubbles)
-    return record_said(conversation, [(SYSTEM, bubble) for bubble in bubbles], timezone.now(), reply_to=message)
+    return record_said(
+        conversation, [(SYSTEM, bubble) for bubble in bubbles], timezone.now(), reply_to=message
+    )
 
 
 def _offer(conversation: Conversation, bubbles: Iterable[dict[str, Any]]) -> None:

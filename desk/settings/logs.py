@@ -9,15 +9,13 @@ from typing import Any
 _FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 _PLACES = 4
 
-type _Failure = (
-    tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
-)
+type _Failure = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
 class ClassOnly(logging.Formatter):
     """Says of an exception its class and where it happened. Times are UTC."""
 
-    converter = time.gmtime
+    converter = staticmethod(time.gmtime)
     default_time_format = "%Y-%m-%dT%H:%M:%S"
     default_msec_format = "%s.%03dZ"
 
@@ -69,5 +67,8 @@ class NoPaths(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         if record.name == "django.request":
-            record.msg, record.args = "a request failed with %s", (getattr(record, "status_code", "an error"),)
+            record.msg, record.args = (
+                "a request failed with %s",
+                (getattr(record, "status_code", "an error"),),
+            )
         return True

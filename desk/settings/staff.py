@@ -9,7 +9,6 @@ ROOT_URLCONF = "desk.urls_staff"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "desk.console.headers.StaffHeaders",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -20,9 +19,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
-# The two static files are found in the app; nothing has to be collected first.
-WHITENOISE_USE_FINDERS = True
-STATIC_ROOT = None
 LOCALE_PATHS = [ROOT / "desk/console/locale"]
 # Without any referrer a browser also hides the origin of a form, and Django refuses the form (CSRF).
 SECURE_REFERRER_POLICY = "same-origin"

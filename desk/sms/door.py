@@ -21,7 +21,7 @@ async def receive_text(request: HttpRequest) -> HttpResponse:
     """200 with TwiML, empty when nothing is to be said; a problem for whatever is no text message of Twilio's."""
     began = time.monotonic()
     try:
-        inbound = Inbound.from_form(signed_form(request).dict())
+        inbound = Inbound.from_form(signed_form(request))
         text = await _text_for(await in_store(take_in, inbound))
     except Problem as problem:
         logger.info("refused a text: %s", problem.name)

@@ -87,7 +87,9 @@ def take_in(inbound: Inbound) -> TakenIn:
 
 
 def _recorded(conversation: Conversation, inbound: Inbound) -> TakenIn:
-    choice = picked(conversation.offered, inbound.body)
+    # Nobody has seen the choices of the welcome before it was sent.
+    has_seen_choices = conversation.messages.filter(author="you").exists()
+    choice = picked(conversation.offered, inbound.body) if has_seen_choices else None
     said = Said(choice=choice) if choice else Said(text=inbound.body)
     message = record_message(conversation, inbound.sid, said)
     return TakenIn(message=message, welcome=_welcome_before(message))
@@ -132,4 +134,6 @@ def _welcome_before(message: Message) -> list[Message]:
 
 
 def _opted_out(language: str) -> str:
-    return "\n".join(bubble["text"] for bubble in approved_words().say("utter_notice_opted_out", language, _CHANNEL))
+    return "\n".join(
+        bubble["text"] for bubble in approved_words().say("utter_notice_opted_out", language, _CHANNEL)
+    )

@@ -6,8 +6,14 @@ from collections.abc import Mapping, Sequence
 from desk.sms.keywords import plain
 
 _NUMBERS = {
-    **{word: place for place, word in enumerate("one two three four five six seven eight nine ten".split(), 1)},
-    **{word: place for place, word in enumerate("uno dos tres cuatro cinco seis siete ocho nueve diez".split(), 1)},
+    **{
+        word: place
+        for place, word in enumerate("one two three four five six seven eight nine ten".split(), 1)
+    },
+    **{
+        word: place
+        for place, word in enumerate("uno dos tres cuatro cinco seis siete ocho nueve diez".split(), 1)
+    },
     **{"una": 1, "primero": 1, "primera": 1, "first": 1, "segundo": 2, "segunda": 2, "second": 2},
 }
 _BEFORE = re.compile(r"^(?:la |el |the )?(?:opcion |option |numero |number |no |num )?(?:the |la |el )?")

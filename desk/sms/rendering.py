@@ -48,7 +48,9 @@ def in_parts(text: str, longest: int = LONGEST) -> list[str]:
     parts = []
     rest = text.strip()
     while len(rest) > longest:
-        cut = max(rest.rfind("\n\n", 1, longest), 0) or max(rest.rfind("\n", 1, longest), rest.rfind(" ", 1, longest))
+        cut = max(rest.rfind("\n\n", 1, longest), 0) or max(
+            rest.rfind("\n", 1, longest), rest.rfind(" ", 1, longest)
+        )
         cut = cut if cut > 0 else longest
         parts.append(rest[:cut].rstrip())
         rest = rest[cut:].lstrip()

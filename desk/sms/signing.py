@@ -10,7 +10,7 @@ from desk.problems import Problem
 _FORM = "application/x-www-form-urlencoded"
 
 
-def signed_form(request: HttpRequest) -> QueryDict:
+def signed_form(request: HttpRequest) -> dict[str, str]:
     """The fields of a request that Twilio sent.
 
     Raises:
@@ -27,14 +27,18 @@ def signed_form(request: HttpRequest) -> QueryDict:
     # The address Twilio was given, whatever host this request names.
     address = settings.PUBLIC_URL + request.get_full_path()
     if not is_from_twilio(address, form, request.headers.get("X-Twilio-Signature", "")):
-        raise Problem(403, "signature-wrong", "The X-Twilio-Signature is missing or does not fit this request.")
-    return form
+        raise Problem(
+            403, "signature-wrong", "The X-Twilio-Signature is missing or does not fit this request."
+        )
+    return {name: str(value) for name, value in form.items()}
 
 
 def is_from_twilio(address: str, form: QueryDict | dict[str, str], signature: str) -> bool:
     """True when ``signature`` was made with our token; without a token nothing is from Twilio."""
     token = settings.TWILIO_AUTH_TOKEN
-    return bool(token) and bool(signature) and bool(RequestValidator(token).validate(address, form, signature))
+    return (
+        bool(token) and bool(signature) and bool(RequestValidator(token).validate(address, form, signature))
+    )
 
 
 def sign(address: str, form: dict[str, str]) -> str:

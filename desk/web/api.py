@@ -45,9 +45,7 @@ _token = ConversationToken()
 
 
 @api.post("/conversations", response={201: shapes.Started, **_PROBLEMS}, by_alias=True)
-async def start(
-    request: HttpRequest, body: Annotated[shapes.Start | None, Body()] = None
-) -> HttpResponse:
+async def start(request: HttpRequest, body: Annotated[shapes.Start | None, Body()] = None) -> HttpResponse:
     """Begins a conversation; the first message says who answers and what is kept."""
     token = new_token()
     language = (body and body.language) or ""
@@ -76,7 +74,7 @@ async def list_messages(request: HttpRequest, after: After = "") -> HttpResponse
 
 
 @api.get("/events", response={200: shapes.Said, **_PROBLEMS}, by_alias=True, auth=_token)
-async def follow(request: HttpRequest, after: After = "") -> HttpResponse:
+async def follow(request: HttpRequest, after: After = "") -> StreamingHttpResponse:
     """Server-Sent Events: one message each, with its id as the event's; a comment as heartbeat when nothing is said."""
     conversation = await in_store(conversation_of, request.auth)  # type: ignore[attr-defined]
     cursor = max(read_cursor(after), read_cursor(request.headers.get("Last-Event-ID", "")))
@@ -109,7 +107,9 @@ def _record(token: str, key: str, said: Said) -> Message:
     try:
         return record_message(conversation_of(token, lock=True), key, said)
     except NotOffered as error:
-        raise Problem(422, "choice-not-offered", "No reply of this conversation offers this choice.") from error
+        raise Problem(
+            422, "choice-not-offered", "No reply of this conversation offers this choice."
+        ) from error
     except KeyReused as error:
         raise Problem(422, "key-reused", "This Idempotency-Key belongs to another message.") from error
 

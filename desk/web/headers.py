@@ -47,13 +47,15 @@ def known_hosts(get_response: Any) -> _Next | _AsyncNext:
 
         async def respond_async(request: HttpRequest) -> HttpResponseBase:
             request.get_host()
-            return await get_response(request)
+            response: HttpResponseBase = await get_response(request)
+            return response
 
         return respond_async
 
     def respond(request: HttpRequest) -> HttpResponseBase:
         request.get_host()
-        return get_response(request)
+        response: HttpResponseBase = get_response(request)
+        return response
 
     return respond
 

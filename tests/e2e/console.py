@@ -4,8 +4,6 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
-import httpx
-
 from tests.e2e.installation import Installation
 
 
@@ -24,8 +22,8 @@ class Console:
     """Logged in as the demo member of staff."""
 
     def __init__(self, installation: Installation) -> None:
-        self.client = httpx.Client(
-            base_url=installation.staff, timeout=20, follow_redirects=True, headers={"Accept-Language": "en"}
+        self.client = installation.client(
+            installation.staff, follow_redirects=True, headers={"Accept-Language": "en"}
         )
         page = self.client.get("/")
         form = {"username": installation.user, "password": installation.password, **_csrf(page.text)}

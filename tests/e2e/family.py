@@ -17,7 +17,7 @@ class WebFamily:
     """Talks through the web chat API."""
 
     def __init__(self, installation: Installation, language: str = "en") -> None:
-        self.client = httpx.Client(base_url=installation.public, timeout=30)
+        self.client = installation.client(installation.public)
         started = self.client.post("/api/chat/conversations", json={"language": language})
         assert started.status_code == 201, started.text
         self.conversation = started.json()["conversation"]

@@ -8,8 +8,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import httpx
 from twilio.request_validator import RequestValidator
@@ -56,6 +57,13 @@ class Installation:
     process: "subprocess.Popen[str]"
     user: str
     password: str
+    clients: list[httpx.Client] = field(default_factory=list)
+
+    def client(self, base_url: str, **settings: Any) -> httpx.Client:
+        """An HTTP client that is closed with the installation."""
+        opened = httpx.Client(base_url=base_url, timeout=30, **settings)
+        self.clients.append(opened)
+        return opened
 
     @property
     def public(self) -> str:
@@ -135,8 +143,12 @@ def running_installation(state: Path) -> Iterator[Installation]:
             break
     found = re.search(r"user (\S+)\s+one-time password (\S+)", said)
     assert found, said
+    installation = Installation(env, process, found.group(1), found.group(2))
     try:
-        yield Installation(env, process, found.group(1), found.group(2))
+        yield installation
     finally:
+        for client in installation.clients:
+            client.close()
         os.killpg(process.pid, signal.SIGINT)
         process.wait(timeout=60)
+        process.stdout.close()

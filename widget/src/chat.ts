@@ -30,7 +30,7 @@ export class Chat {
   private readonly panel: Panel;
   private readonly fit: Fit;
   private readonly labels: Labels;
-  private readonly dock = element("div", { class: "dock", role: "group" });
+  private readonly dock = element("div", { class: "dock", role: "region" });
   private readonly launcher: HTMLButtonElement;
   private readonly escapes = threeEscapes(() => this.leave());
   private readonly wake = (): void => this.conversation.wake();

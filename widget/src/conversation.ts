@@ -1,11 +1,12 @@
 /** One family's conversation: starts or takes it up again, sends, receives, erases. It knows nothing of the screen. */
 
-import { ChatApi } from "./api";
+import type { ChatApi, Started } from "./api";
 import { Nap, pause } from "./backoff";
 import { Forgotten, Unreachable } from "./failures";
 import { Live } from "./live";
 import type { Batch, Language } from "./message";
 import { newKey, Outbox, type Entry } from "./outbox";
+import { Session } from "./session";
 import type { TabStorage } from "./storage";
 import { Thread, type Item } from "./thread";
 
@@ -34,9 +35,8 @@ export class Conversation {
   private network: Network = "fine";
   private language: Language;
   private erased = false;
-  private beginning: Promise<string> | null = null;
-  private loaded = false;
   private generation = 0;
+  private readonly session: Session;
 
   constructor(
     private readonly api: ChatApi,
@@ -49,8 +49,9 @@ export class Conversation {
     this.language = storage.get("language") || language;
     const failed = (error: Unreachable): void => this.lost(error);
     const forgotten = (): void => this.forget();
+    this.session = new Session(api, storage, () => this.language, (started) => this.begun(started));
     const post = {
-      send: async (entry: Entry): Promise<Batch> => this.api.send(await this.begin(), entry),
+      send: async (entry: Entry): Promise<Batch> => this.api.send(await this.session.token(), entry),
       save: (outbox: Entry[]): void => this.storage.set({ outbox }),
       // Something said by others meanwhile may stand before these replies: only the stream moves the cursor.
       sent: ({ messages }: Batch): void => this.receive({ messages, cursor: "" }),
@@ -82,14 +83,14 @@ export class Conversation {
   /** Shows the welcome, or what was said so far in this tab; keeps trying while the desk is away. */
   async open(): Promise<void> {
     const generation = this.generation;
-    for (let failures = 1; !this.loaded && generation === this.generation; failures++) {
+    for (let failures = 1; !this.session.isTakenUp && generation === this.generation; failures++) {
       try {
-        await this.begin();
+        await this.session.token();
         void this.outbox.flush();
         return;
       } catch (error) {
         if (generation !== this.generation) return;
-        if (error instanceof Forgotten) this.storage.set({ token: "" });
+        if (error instanceof Forgotten) this.session.forget();
         else this.lost(error instanceof Unreachable ? error : new Unreachable(false));
         await this.nap.sleep(pause(failures));
       }
@@ -119,7 +120,7 @@ export class Conversation {
   /** The network may be back: try everything now. */
   wake(): void {
     const token = this.storage.get("token");
-    if (token && this.loaded) this.live.start(token);
+    if (token && this.session.isTakenUp) this.live.start(token);
     this.nap.wake();
     this.outbox.wake();
   }
@@ -153,8 +154,7 @@ export class Conversation {
     this.live.end();
     this.outbox.pause();
     this.nap.wake();
-    this.loaded = false;
-    this.beginning = null;
+    this.session.pause();
     this.generation++;
   }
 
@@ -171,27 +171,9 @@ export class Conversation {
     this.tell();
   }
 
-  /** The token, from this tab or from a new conversation; several callers share one attempt. */
-  private begin(): Promise<string> {
-    if (this.beginning) return this.beginning;
-    const attempt = this.takeUp().finally(() => {
-      if (this.beginning === attempt) this.beginning = null;
-    });
-    this.beginning = attempt;
-    return attempt;
-  }
-
-  private async takeUp(): Promise<string> {
-    const known = this.storage.get("token");
-    const generation = this.generation;
-    if (known && this.loaded) return known;
-    const started = known ? { token: known, ...(await this.api.list(known, "")) } : await this.api.start(this.language);
-    if (generation !== this.generation) throw new Forgotten();
-    this.loaded = true;
-    this.storage.set({ token: started.token });
+  private begun(started: Started): void {
     this.receive(started);
     this.live.start(started.token);
-    return started.token;
   }
 
   private receive(batch: Batch): void {
@@ -227,8 +209,7 @@ export class Conversation {
     if (this.erased) return;
     this.live.end();
     this.thread.clear();
-    this.loaded = false;
-    this.storage.set({ token: "" });
+    this.session.forget();
     this.outbox.entries = this.outbox.entries.filter((entry) => entry.state !== "sent");
     this.outbox.entries.forEach((entry) => (entry.base = 0));
     this.tell();

@@ -15,6 +15,8 @@ export interface Entry extends Said {
   /** The first reply, once known: the entry stands before it. */
   before?: number;
   tooLong?: boolean;
+  /** At least one try did not arrive. */
+  failed?: boolean;
   /** No answer for a while: the page itself says the first steps of an emergency. */
   late?: boolean;
 }
@@ -130,7 +132,7 @@ export class Outbox {
       return null;
     }
     entry.state = "waiting";
-    entry.late = true;
+    entry.failed = entry.late = true;
     this.save();
     if (error instanceof Forgotten) {
       this.post.forgotten();

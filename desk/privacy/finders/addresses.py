@@ -58,12 +58,14 @@ def _is_a_calle(words: str) -> bool:
 def _counts_things(shadow: str, end: int) -> bool:
     """ "calle 2 veces": the number belongs to what follows."""
     following = _NEXT_WORD.match(shadow, end)
-    return bool(following) and following[1].lower() in privacy_words().counted
+    return following is not None and following[1].lower() in privacy_words().counted
 
 
 def _is_everyday(word: str) -> bool:
     known = privacy_words()
-    return word.lower().strip(".") in known.not_in_street | known.common and not re.fullmatch(known.directions, word, re.I)
+    return word.lower().strip(".") in known.not_in_street | known.common and not re.fullmatch(
+        known.directions, word, re.I
+    )
 
 
 def _end_of_name(shadow: str, start: int) -> int:
@@ -93,7 +95,9 @@ def _street_after_number() -> re.Pattern[str]:
 
 @cache
 def _calle_after_number() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:(?:{privacy_words().directions})\.?\s+)?(?:{privacy_words().street_before})\b\.?(?=\s)", re.I)
+    return re.compile(
+        rf"\s+(?:(?:{privacy_words().directions})\.?\s+)?(?:{privacy_words().street_before})\b\.?(?=\s)", re.I
+    )
 
 
 @cache

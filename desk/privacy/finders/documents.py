@@ -29,7 +29,9 @@ _ABROAD = ("00", "011")
 _RUN = re.compile(r"(?<!\d)\d{8,}(?!\d)")
 _CHAIN = re.compile(r"(?<![\d.-])\d{1,8}(?:[.-]\d{1,8}){1,8}(?![\d])")
 _GROUPS = re.compile(r"(?<![\d.-])\d{3,8}(?: [.-]? ?\d{3,8}){1,5}(?!\d)")
-_LETTERED = re.compile(r"(?<![A-Za-z0-9])(?:(?:[A-Za-z]{1,2}-?|[A-Z]{1,2} )\d{7,8}(?![.-]?\d)|[A-Za-z]{4}\d{6}[A-Za-z0-9]{3,8}\b)")
+_LETTERED = re.compile(
+    r"(?<![A-Za-z0-9])(?:(?:[A-Za-z]{1,2}-?|[A-Z]{1,2} )\d{7,8}(?![.-]?\d)|[A-Za-z]{4}\d{6}[A-Za-z0-9]{3,8}\b)"
+)
 _NINE = re.compile(r"\d{9}|\d{3}([ .-])\d{3}\1\d{3}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 

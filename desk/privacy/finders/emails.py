@@ -7,7 +7,8 @@ from desk.privacy.finders.span import Span
 
 _TYPED = re.compile(r"(?<![\w.+%'-])[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}")
 _SPACED = re.compile(
-    r"(?<![\w.+%'-])[\w.+%'-]{1,64}\s?@\s?[\w-]{1,63}\s?\.\s?(?:com|net|org|edu|gov|us|mx|gt|sv|hn|ni)\b", re.I
+    r"(?<![\w.+%'-])[\w.+%'-]{1,64}\s?@\s?[\w-]{1,63}\s?\.\s?(?:com|net|org|edu|gov|us|mx|gt|sv|hn|ni)\b",
+    re.I,
 )
 _SPELT = re.compile(
     r"(?<!\w)(?:[\w+-]{1,40}[\s.]+(?:punto|dot|guion|bajo|underscore)\s+){0,3}[\w.+-]{1,40}\s*[(<]?\s*(?:arroba|at)\s*[)>]?\s*"

@@ -10,9 +10,7 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:19|20)\d\d"
 _START = r"(?<!\d)(?<!\d[./-])"
 _END = r"(?!\d)(?![./-]\d)"
-_DATE = re.compile(
-    rf"{_START}(?:{_DAY}([./-]){_DAY}\1(?:{_YEAR}|\d\d)|{_YEAR}([./-]){_DAY}\2{_DAY}){_END}"
-)
+_DATE = re.compile(rf"{_START}(?:{_DAY}([./-]){_DAY}\1(?:{_YEAR}|\d\d)|{_YEAR}([./-]){_DAY}\2{_DAY}){_END}")
 _YEARS = re.compile(rf"{_START}(?<!\d ){_YEAR}(?:\s?[-/]\s?{_YEAR}|\s{_YEAR})+{_END}(?! \d)")
 _TIME = re.compile(r"(?<!\d)\d{1,2}(?::\d{2}){1,2}(?!\d)|(?<!\d)\d{1,2}(?=\s?(?:am|pm|a\.m|p\.m)\b)", re.I)
 _DOLLARS = re.compile(r"\$\s?(?:\d{1,3}(?:[., ]\d{3})+|\d{1,8})(?:[.,]\d{1,2})?(?!\d)")

@@ -19,7 +19,22 @@ _SEGMENT = re.compile(r"[^,;:!|\n]*")
 _POLITE = re.compile(r"(?:,?\s*\b(?:gracias|thanks|thank you|please|por favor|pls)\b)[.!\s]*$", re.I)
 # These introduce a person and nothing else, so a capital letter behind them is enough.
 _INTRODUCES = frozenset(
-    ("soy", "named", "llamado", "llamada", "habla", "mr", "mrs", "ms", "sr", "sra", "senor", "senora", "don", "dona")
+    (
+        "soy",
+        "named",
+        "llamado",
+        "llamada",
+        "habla",
+        "mr",
+        "mrs",
+        "ms",
+        "sr",
+        "sra",
+        "senor",
+        "senora",
+        "don",
+        "dona",
+    )
 )
 
 
@@ -29,7 +44,7 @@ def names(shadow: str, has_meaning: HasMeaning) -> Iterator[Span]:
     for match in _cues().finditer(shadow):
         yield from _name_at(shadow, match.end(), _accepts_anything(capitals, has_meaning))
     for match in _weak_cues().finditer(shadow):
-        introduces = match[0].lower().strip(". ") .split()[-1] in _INTRODUCES
+        introduces = match[0].lower().strip(". ").split()[-1] in _INTRODUCES
         yield from _name_at(shadow, match.end(), _accepts_names(capitals and introduces))
     for match in _kin().finditer(shadow):
         yield from _name_at(shadow, match.end(), _accepts_names(capitals))
@@ -45,9 +60,15 @@ def answered_name(shadow: str, has_meaning: HasMeaning) -> Iterator[Span]:
     words = list(_WORD.finditer(shadow, *segment.span())) if segment else []
     known = privacy_words()
     parts = [word[0].lower().strip(".") for word in words]
-    if not parts or parts[0] in _NO_BEGINNING or len([part for part in parts if part not in known.particles]) not in range(1, _LONGEST_ANSWER + 1):
+    if (
+        not parts
+        or parts[0] in _NO_BEGINNING
+        or len([part for part in parts if part not in known.particles]) not in range(1, _LONGEST_ANSWER + 1)
+    ):
         return
-    if parts[0] in known.first_names or _is_only_a_name(parts, segment[0].strip() if segment else "", has_meaning):
+    if parts[0] in known.first_names or _is_only_a_name(
+        parts, segment[0].strip() if segment else "", has_meaning
+    ):
         if any(part in known.common - known.particles for part in parts):
             return
         yield Span(words[0].start(), words[-1].end() - words[-1][0].endswith("."), "NAME")
@@ -56,7 +77,9 @@ def answered_name(shadow: str, has_meaning: HasMeaning) -> Iterator[Span]:
 def _is_only_a_name(parts: list[str], segment: str, has_meaning: HasMeaning) -> bool:
     known = privacy_words()
     everyday = known.common | known.not_names | known.kin
-    return not any(part in everyday and part not in known.particles for part in parts) and not has_meaning(segment)
+    return not any(part in everyday and part not in known.particles for part in parts) and not has_meaning(
+        segment
+    )
 
 
 type _Accepts = Callable[[str, int], bool]

@@ -11,14 +11,36 @@ from desk.privacy.finders.span import Span
 from desk.privacy.words import privacy_words
 
 # Countries most families have relatives in; their numbers are often written with the country's code but without +.
-_COUNTRY_CODES = ("52", "502", "503", "504", "505", "506", "507", "51", "57", "58", "593", "591", "53", "63", "86", "82", "374")
+_COUNTRY_CODES = (
+    "52",
+    "502",
+    "503",
+    "504",
+    "505",
+    "506",
+    "507",
+    "51",
+    "57",
+    "58",
+    "593",
+    "591",
+    "53",
+    "63",
+    "86",
+    "82",
+    "374",
+)
 _ABROAD = re.compile(r"(?:\+\s?|(?<![\d.-])(?:00|011)[\s.-]?)\(?\d(?:[\s().-]{0,3}\d){6,40}(?!\d)")
 _ABROAD_PREFIX = re.compile(r"^(?:\+\s?|00|011)[\s.-]?")
 _GROUPED = re.compile(r"(?<![\d.-])\(?\d(?:[\s().-]{0,2}\d){10,12}(?!\d)")
 _USUAL = re.compile(r"(?<!\d)(?:1[ .-]{0,2})?\(?[2-9]\d{2}\)?[ ./-]{0,3}[2-9]\d{2}[ ./-]{0,3}\d{4}(?!\d)")
-_LOCAL = re.compile(r"(?<![\d.-])\d{3}(?:[-.]\d{4}|[-. ]\d{2}[-. ]\d{2}| (?!(?:19|20)\d\d(?!\d))\d{4})(?![\d-])")
+_LOCAL = re.compile(
+    r"(?<![\d.-])\d{3}(?:[-.]\d{4}|[-. ]\d{2}[-. ]\d{2}| (?!(?:19|20)\d\d(?!\d))\d{4})(?![\d-])"
+)
 _EIGHT = re.compile(r"(?<![\d.-])(?!(?:19|20)\d\d-(?:19|20)\d\d)\d{4}-\d{4}(?![\d-])")
-_COMMAS = re.compile(r"(?<![\d,])\(?\d{3}\)?, ?\d{3}, ?\d{4}(?!,?\d)|(?<![\d_])\d{3}[_*/]\d{3}[_*/]\d{4}(?!\d)")
+_COMMAS = re.compile(
+    r"(?<![\d,])\(?\d{3}\)?, ?\d{3}, ?\d{4}(?!,?\d)|(?<![\d_])\d{3}[_*/]\d{3}[_*/]\d{4}(?!\d)"
+)
 _ANY_RUN = re.compile(r"\+?\(?(?<!\d)\d(?:[\s().,/_*-]{0,3}\d){6,14}(?!\d)")
 _SHORTEST = 7
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -68,7 +90,9 @@ def _reach(written: str) -> int:
     for is_number in (phonenumbers.is_valid_number, phonenumbers.is_possible_number):
         for end in reversed(ends):
             left = len(re.findall(r"\d", written[end:]))
-            if (left == 0 or left >= _SHORTEST) and _parses(_ABROAD_PREFIX.sub("+", written[:end]), is_number):
+            if (left == 0 or left >= _SHORTEST) and _parses(
+                _ABROAD_PREFIX.sub("+", written[:end]), is_number
+            ):
                 return end
     return len(written)
 
@@ -101,5 +125,6 @@ def _announced() -> re.Pattern[str]:
     cues = privacy_words().phone_cues
     gap = r"(?:[\s:#.=,-]|\b(?:is|es|me|us|at|al|a|to|on|the|el|my|mi|nos|lo|him|her|this|este|number|numero)\b){0,12}"
     return re.compile(
-        rf"(?<!\w)(?:{cues}){gap}(?P<value>\+?\(?\d(?:[ ().-]{{0,2}}\d){{6,14}})(?!\d)(?!\s?(?:am|pm)\b)", re.I
+        rf"(?<!\w)(?:{cues}){gap}(?P<value>\+?\(?\d(?:[ ().-]{{0,2}}\d){{6,14}})(?!\d)(?!\s?(?:am|pm)\b)",
+        re.I,
     )

@@ -82,3 +82,9 @@ def test_the_urgency_follows_from_the_need(need, urgency):
 def test_only_calling_shares_nothing():
     request = handoff_from(conversation(handoff_consent="call_only"))
     assert request["consent"]["items"] == ["call"]
+
+
+def test_a_wish_in_the_familys_own_words_goes_to_the_lawyer_and_nobody_leaves_a_voicemail():
+    request = handoff_from(conversation(handoff_callback="after five, my sister answers"))
+    assert request["callback"] == "no_voicemail"
+    assert request["callback_note"] == "after five, my sister answers"

@@ -23,3 +23,11 @@ EMERGENCIES = {"relative_detained", "ice_at_door"}
 def test_what_to_do_about_a_message(ranking, intent, choices):
     decision = decide(ranking, THRESHOLDS, EMERGENCIES)
     assert (decision.intent, decision.choices) == (intent, choices)
+
+
+def test_when_only_the_kind_of_emergency_is_in_doubt_the_likeliest_is_answered_and_the_other_offered():
+    decision = decide(
+        [("relative_detained", 0.45), ("ice_at_door", 0.4), ("bond", 0.15)], THRESHOLDS, EMERGENCIES
+    )
+    assert (decision.intent, decision.choices) == ("relative_detained", ())
+    assert decision.also == ("ice_at_door", "bond")

@@ -15,9 +15,10 @@ def audit() -> list[tuple[str, str, str]]:
 
 
 def test_a_lawyer_opens_the_contact_and_it_is_written_down(lawyer):
-    handoff = a_handoff()
+    handoff = a_handoff(callback_note="after <6> pm")
     page = lawyer.get(f"/requests/{handoff.code}/contact/").text
     assert NAME in page
+    assert "after &lt;6&gt; pm" in page
     assert f'href="tel:{PHONE}"' in page
     assert "No voicemail" in page
     assert audit() == [("lara", "opened_contact", str(handoff.pk))]

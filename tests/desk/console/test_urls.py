@@ -10,8 +10,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from desk.console.headers import CONTENT_SECURITY_POLICY
 from tests.desk.handoffs.samples import a_handoff
 
-OPEN = {"/sign-in/", "/language/", "/healthz"}
-VALUES = {"code": "K7M-R4Q", "stage": "claimed", "conversation_id": uuid.UUID(int=1)}
+OPEN = {"/sign-in/", "/language/", "/healthz", "/static/console/console.css"}
+VALUES = {"name": "console.css", "code": "K7M-R4Q", "stage": "claimed", "conversation_id": uuid.UUID(int=1)}
 
 
 def every_address() -> Iterator[str]:
@@ -64,8 +64,10 @@ def test_no_page_loads_anything_from_elsewhere_or_runs_a_script(lawyer: Client):
     assert "http" not in page.replace("http-equiv", "")
 
 
-def test_the_style_sheet_is_served(client: Client):
+def test_the_style_sheet_is_served_and_nothing_beside_it(client: Client):
     answer = client.get("/static/console/console.css")
-    assert answer.status_code == 200
-    assert b"prefers-color-scheme: dark" in b"".join(answer.streaming_content)
-    answer.close()
+    assert answer.headers["Content-Type"] == "text/css"
+    assert "prefers-color-scheme: dark" in answer.text
+    assert client.get("/static/console/icon.svg").headers["Content-Type"] == "image/svg+xml"
+    for name in ("..%2f..%2furls.py", "nothing.css"):
+        assert client.get(f"/static/console/{name}").status_code in (302, 404)

@@ -23,7 +23,17 @@ def contact_of(handoff: Handoff) -> dict[str, str]:
 
 
 def test_the_lawyer_gets_name_phone_and_when_to_call():
-    assert contact_of(a_handoff()) == {"name": NAME, "phone": PHONE, "callback": "no_voicemail"}
+    assert contact_of(a_handoff()) == {
+        "name": NAME,
+        "phone": PHONE,
+        "callback": "no_voicemail",
+        "callback_note": "",
+    }
+
+
+def test_what_the_family_said_about_calling_is_sealed_with_its_values():
+    handoff = a_handoff(callback_note="ask for [NAME 1], not [NAME 2]")
+    assert contact_of(handoff)["callback_note"] == f"ask for {NAME}, not [NAME 2]"
 
 
 def test_a_new_request_is_received_and_has_its_first_event():

@@ -43,7 +43,9 @@ def test_an_identifier_is_taken_out(kind: str, spelling: str, sentence: str) -> 
     assert f"[{kind} 1]" in redacted.text
     rest = PLACEHOLDER.sub("", redacted.text)
     assert not any(digit.isdigit() for digit in rest)
-    assert not {word for word in re.findall(r"[\w@]+", redacted.found[0][1]) if len(word) > 4} & set(rest.split())
+    assert not {word for word in re.findall(r"[\w@]+", redacted.found[0][1]) if len(word) > 4} & set(
+        rest.split()
+    )
 
 
 def test_at_most_one_harmless_sentence_in_a_hundred_is_changed() -> None:
@@ -66,7 +68,16 @@ def test_the_same_value_has_the_same_number() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["[PHONE 1]", "［PHONE 1］", "[[PHONE 1]]", "[THIS NUMBER]", "[\u200bPHONE 1]", "call [PHONE\u00a01]", "[PHONE １]"]
+    "typed",
+    [
+        "[PHONE 1]",
+        "［PHONE 1］",
+        "[[PHONE 1]]",
+        "[THIS NUMBER]",
+        "[\u200bPHONE 1]",
+        "call [PHONE\u00a01]",
+        "[PHONE １]",
+    ],
 )
 def test_a_typed_placeholder_is_no_placeholder(typed: str) -> None:
     redacted = take_out(typed, expects="phone")
@@ -109,10 +120,48 @@ def test_the_answer_to_a_question_for_a_name_is_a_name(answer: str, name: str) -
 @pytest.mark.parametrize(
     "answer",
     [
-        *("yes", "no", "si", "sí", "ok", "cancel", "cancelar", "stop", "menu", "no quiero", "prefiero no decir", "why?"),
-        *("¿por qué?", "para que quieren mi nombre", "is it safe", "what is bond", "fianza", "abogado", "ICE", "la migra"),
-        *("ICE is at my door", "estan en mi puerta", "agents are here", "se llevaron a mi esposo", "english", "gracias", "help me"),
-        *("i dont want to say", "anonimo", "anonymous", "hola", "ayuda", "I changed my mind", "está detenido"),
+        *(
+            "yes",
+            "no",
+            "si",
+            "sí",
+            "ok",
+            "cancel",
+            "cancelar",
+            "stop",
+            "menu",
+            "no quiero",
+            "prefiero no decir",
+            "why?",
+        ),
+        *(
+            "¿por qué?",
+            "para que quieren mi nombre",
+            "is it safe",
+            "what is bond",
+            "fianza",
+            "abogado",
+            "ICE",
+            "la migra",
+        ),
+        *(
+            "ICE is at my door",
+            "estan en mi puerta",
+            "agents are here",
+            "se llevaron a mi esposo",
+            "english",
+            "gracias",
+            "help me",
+        ),
+        *(
+            "i dont want to say",
+            "anonimo",
+            "anonymous",
+            "hola",
+            "ayuda",
+            "I changed my mind",
+            "está detenido",
+        ),
     ],
 )
 def test_what_is_no_name_stays_also_when_a_name_was_asked_for(answer: str) -> None:
@@ -143,7 +192,9 @@ def test_the_answer_to_a_question_for_a_phone_is_a_phone(answer: str, digits: st
     assert re.sub(r"\D", "", value) == digits
 
 
-@pytest.mark.parametrize("answer", ["no", "1", "not now", "call me on 11/23/2026", "a las 5:30", "ICE is here", "por que?"])
+@pytest.mark.parametrize(
+    "answer", ["no", "1", "not now", "call me on 11/23/2026", "a las 5:30", "ICE is here", "por que?"]
+)
 def test_what_is_no_phone_stays_also_when_a_phone_was_asked_for(answer: str) -> None:
     assert take_out(answer, expects="phone") == Redacted(answer, [])
 
@@ -156,7 +207,8 @@ def test_kind_words_around_an_identifier_stay() -> None:
 
 
 digits_and_words = st.text(
-    alphabet=st.one_of(st.sampled_from("0123456789 -.()+/#@[]Aa$:,|\u200b\u00a0"), st.characters()), max_size=80
+    alphabet=st.one_of(st.sampled_from("0123456789 -.()+/#@[]Aa$:,|\u200b\u00a0"), st.characters()),
+    max_size=80,
 )
 
 
@@ -166,12 +218,18 @@ def test_no_nine_digits_in_a_row_ever_stay(text: str, expects: str | None) -> No
     redacted = take_out(text, expects)
     assert not re.search(r"\d{9}", PLACEHOLDER.sub("|", redacted.text))
     assert PLACEHOLDER.findall(redacted.text) == [
-        placeholder for placeholder in PLACEHOLDER.findall(redacted.text) if placeholder in dict(redacted.found)
+        placeholder
+        for placeholder in PLACEHOLDER.findall(redacted.text)
+        if placeholder in dict(redacted.found)
     ]
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.lists(st.sampled_from([text for _, _, text in identifiers()] + harmless_sentences()), min_size=1, max_size=3))
+@given(
+    st.lists(
+        st.sampled_from([text for _, _, text in identifiers()] + harmless_sentences()), min_size=1, max_size=3
+    )
+)
 def test_redacting_twice_finds_nothing_more(sentences: list[str]) -> None:
     once = take_out(". ".join(sentences)).text
     twice = take_out(once)
@@ -179,7 +237,19 @@ def test_redacting_twice_finds_nothing_more(sentences: list[str]) -> None:
     assert twice.text == once.replace("[", "(").replace("]", ")")
 
 
-@pytest.mark.parametrize("hostile", ["a" * 4000, "1 " * 2000, "a@" * 2000, "calle " * 600, "my name is " * 350, "one " * 1000, "1-" * 2000, "$" + "1," * 1900])
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "a" * 4000,
+        "1 " * 2000,
+        "a@" * 2000,
+        "calle " * 600,
+        "my name is " * 350,
+        "one " * 1000,
+        "1-" * 2000,
+        "$" + "1," * 1900,
+    ],
+)
 def test_a_hostile_text_does_not_hold_up_the_door(hostile: str) -> None:
     import time
 

@@ -143,7 +143,9 @@ async def test_a_message_behind_one_left_behind_by_a_kill_answers_both(bot: Fake
     assert [asked["text"] for asked in bot.asked] == ["bond", "dont_sign"]
 
 
-async def test_while_a_dead_turn_is_not_over_the_family_gets_the_card_and_then_the_answer(bot: FakeBot) -> None:
+async def test_while_a_dead_turn_is_not_over_the_family_gets_the_card_and_then_the_answer(
+    bot: FakeBot,
+) -> None:
     conversation = await a_conversation()
     first = await receive(conversation, "1", text="bond")  # and its process dies
     again = await receive(conversation, "1", text="bond")
@@ -286,7 +288,9 @@ async def test_while_a_person_has_taken_over_the_bot_is_not_asked(bot: FakeBot) 
     assert bot.asked == []
 
 
-async def test_a_turn_costs_two_transactions_and_few_queries(bot: FakeBot, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_turn_costs_two_transactions_and_few_queries(
+    bot: FakeBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     conversation = await a_conversation()
     queries: list[str] = []
 

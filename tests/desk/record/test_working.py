@@ -55,13 +55,13 @@ def test_the_worker_process_stops_cleanly_when_told(tmp_path: Path, wish: signal
     }
     manage = [sys.executable, "-m", "desk.manage"]
     subprocess.run([*manage, "migrate", "--no-input", "-v0"], cwd=ROOT, env=env, check=True)
-    worker = subprocess.Popen([*manage, "work"], cwd=ROOT, env=env, stderr=subprocess.PIPE, text=True)
-    assert worker.stderr
-    assert "worker started" in worker.stderr.readline()
-    began = time.monotonic()
-    worker.send_signal(wish)
-    rest = worker.stderr.read()
-    assert worker.wait(timeout=10) == 0
+    with subprocess.Popen([*manage, "work"], cwd=ROOT, env=env, stderr=subprocess.PIPE, text=True) as worker:
+        assert worker.stderr
+        assert "worker started" in worker.stderr.readline()
+        began = time.monotonic()
+        worker.send_signal(wish)
+        rest = worker.stderr.read()
+    assert worker.returncode == 0
     assert "worker stopped" in rest
     assert "failed" not in rest
     assert time.monotonic() - began < 5

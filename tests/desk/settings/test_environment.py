@@ -34,7 +34,9 @@ def test_a_complete_environment_is_enough(process: str) -> None:
     assert start(process).returncode == 0
 
 
-@pytest.mark.parametrize(("process", "name"), [(process, name) for process in NEEDED for name in NEEDED[process]])
+@pytest.mark.parametrize(
+    ("process", "name"), [(process, name) for process in NEEDED for name in NEEDED[process]]
+)
 def test_a_missing_setting_stops_the_start_and_names_itself(process: str, name: str) -> None:
     stopped = start(process, **{name: ""})
     assert stopped.returncode != 0
@@ -49,7 +51,11 @@ def test_a_key_that_is_none_is_named_and_not_repeated(value: str) -> None:
 
 
 def test_only_the_staff_side_reads_the_lawyers_private_key() -> None:
-    readers = [path.name for path in (ROOT / "desk").rglob("*.py") if 'key("LAWYERS_PRIVATE_KEY")' in path.read_text()]
+    readers = [
+        path.name
+        for path in (ROOT / "desk").rglob("*.py")
+        if 'key("LAWYERS_PRIVATE_KEY")' in path.read_text()
+    ]
     assert readers == ["staff.py"]
     for process in ("public", "internal", "worker"):
         assert start(process, LAWYERS_PRIVATE_KEY="").returncode == 0
@@ -57,6 +63,8 @@ def test_only_the_staff_side_reads_the_lawyers_private_key() -> None:
 
 def test_every_setting_stands_in_the_example_with_a_word_about_it() -> None:
     example = (ROOT / ".env.example").read_text()
-    names = {name for path in (ROOT / "desk" / "settings").glob("*.py") for name in READ.findall(path.read_text())}
+    names = {
+        name for path in (ROOT / "desk" / "settings").glob("*.py") for name in READ.findall(path.read_text())
+    }
     missing = {name for name in names if not re.search(rf"^{name}=", example, re.MULTILINE)}
     assert missing <= {"STATE"}  # set by `make run`

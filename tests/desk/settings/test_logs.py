@@ -25,7 +25,9 @@ def test_the_message_of_an_error_is_left_out() -> None:
 
 
 def test_a_path_that_failed_is_left_out() -> None:
-    record = logging.LogRecord("django.request", 40, "", 0, "%s: %s", ("Internal Server Error", "/213-555-0147"), None)
+    record = logging.LogRecord(
+        "django.request", 40, "", 0, "%s: %s", ("Internal Server Error", "/213-555-0147"), None
+    )
     record.status_code = 500
     assert NoPaths().filter(record)
     assert record.getMessage() == "a request failed with 500"

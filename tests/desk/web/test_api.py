@@ -71,7 +71,9 @@ def test_a_message_gets_the_bots_replies_in_the_shape_of_the_design(send: Send) 
     assert response.headers["cache-control"] == "no-store"
 
 
-def test_every_answer_keeps_to_the_published_document(public: Served, send: Send, started: dict[str, Any]) -> None:
+def test_every_answer_keeps_to_the_published_document(
+    public: Served, send: Send, started: dict[str, Any]
+) -> None:
     document = public.client.get("/api/chat/openapi.json").json()
     paths = {path: set(methods) for path, methods in document["paths"].items()}
     assert paths == {
@@ -90,7 +92,8 @@ def test_a_choice_that_was_offered_is_taken(send: Send, started: dict[str, Any])
 
 
 @pytest.mark.parametrize(
-    "value", ["ice_at_door", "relative_detained", "talk_to_lawyer", "menu", 'change_language{"language":"es"}']
+    "value",
+    ["ice_at_door", "relative_detained", "talk_to_lawyer", "menu", 'change_language{"language":"es"}'],
 )
 def test_the_buttons_that_are_always_there_work_at_any_time(send: Send, value: str) -> None:
     send({"text": "bond"})
@@ -139,7 +142,10 @@ def test_the_same_key_with_another_body_is_refused(send: Send) -> None:
 
 @pytest.mark.parametrize("key", ["", "x" * 201, "clé"])
 def test_a_message_without_a_usable_key_is_refused(send: Send, key: str) -> None:
-    assert problem(send({"text": "bond"}, headers={"Idempotency-Key": key.encode()})) == (400, "missing-idempotency-key")
+    assert problem(send({"text": "bond"}, headers={"Idempotency-Key": key.encode()})) == (
+        400,
+        "missing-idempotency-key",
+    )
 
 
 def test_a_missing_key_is_refused(public: Served, started: dict[str, Any]) -> None:
@@ -191,12 +197,16 @@ def test_a_text_may_begin_with_a_slash(send: Send, bot: FakeBot) -> None:
         ('{"text": "bond"}'.encode("utf-16"), (400, "not-utf-8")),
     ],
 )
-def test_a_body_that_is_no_json_in_utf_8_is_refused(send: Send, content: bytes, expected: tuple[int, str]) -> None:
+def test_a_body_that_is_no_json_in_utf_8_is_refused(
+    send: Send, content: bytes, expected: tuple[int, str]
+) -> None:
     response = send(content=content, headers={"Content-Type": "application/json"})
     assert problem(response) == expected
 
 
-@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""])
+@pytest.mark.parametrize(
+    "kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""]
+)
 def test_another_type_of_content_is_refused(send: Send, kind: str) -> None:
     response = send(content=b'{"text": "bond"}', headers={"Content-Type": kind})
     assert problem(response) == (415, "unsupported-media-type")
@@ -210,7 +220,12 @@ def test_a_charset_in_the_type_of_content_is_fine(send: Send) -> None:
 @pytest.mark.parametrize("header", [{}, {"Authorization": "Bearer"}, {"Authorization": "Bearer ñ"}])
 def test_without_a_token_nothing_is_told(public: Served, header: dict[str, str]) -> None:
     raw = {name: value.encode() for name, value in header.items()}
-    for method, path in (("POST", "messages"), ("GET", "messages"), ("GET", "events"), ("DELETE", "conversations/current")):
+    for method, path in (
+        ("POST", "messages"),
+        ("GET", "messages"),
+        ("GET", "events"),
+        ("DELETE", "conversations/current"),
+    ):
         response = public.client.request(
             method, f"/api/chat/{path}", headers={**raw, "Idempotency-Key": "k"}, json={"text": "bond"}
         )
@@ -279,7 +294,9 @@ def test_messages_sent_at_the_same_moment_are_all_answered_in_order(
     assert {answer.status_code for answer in answers.values()} == {200}
     listed = public.client.get("/api/chat/messages").json()["messages"]
     assert sorted(message["text"] for message in listed if message["from"] == "you") == texts
-    assert [asked["message_id"] for asked in bot.asked] == sorted((a["message_id"] for a in bot.asked), key=int)
+    assert [asked["message_id"] for asked in bot.asked] == sorted(
+        (a["message_id"] for a in bot.asked), key=int
+    )
     assert all(answer.json()["messages"][0]["from"] == "bot" for answer in answers.values())
 
 
@@ -292,7 +309,9 @@ def test_messages_sent_at_the_same_moment_are_all_answered_in_order(
         ("GET", "/api/chat/conversations", (405, "method-not-allowed")),
     ],
 )
-def test_other_errors_are_problems_too(public: Served, method: str, path: str, expected: tuple[int, str]) -> None:
+def test_other_errors_are_problems_too(
+    public: Served, method: str, path: str, expected: tuple[int, str]
+) -> None:
     assert problem(public.client.request(method, path)) == expected
 
 

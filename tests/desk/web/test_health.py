@@ -17,7 +17,9 @@ def test_without_the_bot_the_desk_still_works(public: Served, bot: FakeBot) -> N
     assert (response.status_code, response.json()["bot"]) == (200, "down")
 
 
-def test_without_the_record_it_does_not(public: Served, bot: FakeBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_record_it_does_not(
+    public: Served, bot: FakeBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("desk.web.health._is_record_there", lambda: False)
     response = public.client.get("/healthz")
-    assert (response.status_code, response.json()["status"]) == (503, "error")
+    assert (response.status_code, response.json()["type"]) == (503, "/problems/record-unavailable")

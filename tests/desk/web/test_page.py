@@ -38,6 +38,8 @@ def test_the_widget_is_small_and_is_not_sent_twice(public: Served) -> None:
     assert (again.status_code, again.content) == (304, b"")
 
 
-@pytest.mark.parametrize("name", ["nothing.js", "../web/page.py", "..%2fpage.py", "console/console.css", "web/"])
+@pytest.mark.parametrize(
+    "name", ["nothing.js", "../web/page.py", "..%2fpage.py", "console/console.css", "web/"]
+)
 def test_no_other_file_can_be_fetched(public: Served, name: str) -> None:
     assert public.client.get(f"/static/{name}").status_code == 404

@@ -116,7 +116,7 @@ function state(item: Item, setting: Setting): HTMLElement | null {
   const node = element("div", { class: `state ${entry.state}`, lang: setting.language });
   if (entry.state === "refused" && entry.tooLong) {
     node.textContent = filled(words.too_long, { limit: String(setting.limit) });
-  } else if (entry.state === "refused" || (entry.state === "waiting" && entry.attempts > 0)) {
+  } else if (entry.state === "refused" || entry.failed) {
     node.appendChild(button("retry", words.not_sent_retry, () => setting.retry(entry.key)));
   } else {
     node.setAttribute("aria-hidden", "true");

@@ -1,6 +1,6 @@
 /** The window of the chat: heading, emergency buttons, the conversation, and the line to write in. */
 
-import type { Network, State } from "../conversation";
+import type { State } from "../conversation";
 import { filled, type Content, type Key } from "../words";
 import type { Office } from "./bubble";
 import { Composer } from "./composer";
@@ -8,6 +8,8 @@ import { element } from "./element";
 import { EraseQuestion } from "./erase-question";
 import { Labels } from "./labels";
 import { Log } from "./log";
+import { Notice } from "./notice";
+import { Reading } from "./reading";
 import { phoneLink } from "./text";
 
 /** What the person can ask for. */
@@ -22,70 +24,49 @@ export interface Wishes {
   switchLanguage: () => void;
 }
 
-const NOTICES: Record<Network, Key | null> = { fine: null, offline: "offline", trouble: "something_wrong" };
-
 export class Panel {
   readonly node = element("section", { class: "panel", role: "dialog", tabindex: "-1", "aria-labelledby": "title" });
-  readonly scroller = element("div", { class: "scroller", tabindex: "-1" });
-  readonly composer: Composer;
-  private readonly log: Log;
+  private readonly scroller = element("div", { class: "scroller", tabindex: "-1" });
   private readonly labels: Labels;
-  private readonly notice = element("p", { class: "notice", role: "status" });
+  private readonly log: Log;
+  private readonly reading: Reading;
+  private readonly notice: Notice;
   private readonly writing = element("p", { class: "writing" }, element("i"), element("i"), element("i"));
-  private readonly jump: HTMLButtonElement;
-  private readonly erase: EraseQuestion;
-  /** Something the person did wrong stays said until she writes on. */
-  private wrong: ((state: State) => string) | null = null;
-  private state: State | null = null;
-  private reading: Element | null = null;
 
   constructor(
-    private readonly content: Content,
+    content: Content,
     private readonly wishes: Wishes,
     office: Office,
     limit: number,
   ) {
     this.labels = new Labels(content.words);
     this.log = new Log({ content, limit, office, choose: wishes.choose, retry: wishes.retry });
-    this.composer = new Composer(this.labels, limit, wishes.say, (isTooLong) =>
-      this.complain(isTooLong ? (state) => filled(content.words[state.language].too_long, { limit: String(limit) }) : null),
+    this.reading = new Reading(this.scroller, this.log.node, this.labels);
+    this.notice = new Notice(content.words);
+    const composer = new Composer(this.labels, limit, wishes.say, (isTooLong) =>
+      this.notice.complain(isTooLong ? (words) => filled(words.too_long, { limit: String(limit) }) : null),
     );
     const wait = element("span", { class: "unseen" });
     this.labels.text(wait, "waiting");
     this.writing.appendChild(wait);
-    this.jump = this.labels.button("jump", "new_message", () => this.goToNewest(), "close");
-    this.jump.hidden = true;
-    this.erase = new EraseQuestion(this.labels, () => this.askErase());
-    this.node.append(this.heading(), emergencies(this.labels, wishes), this.notice, this.scroller, this.jump, this.composer.node);
     this.scroller.append(this.log.node, this.writing, this.foot(office.phone));
-    this.scroller.addEventListener("scroll", () => (this.jump.hidden = this.jump.hidden || this.isAtEnd()));
+    const parts = [this.heading(), emergencies(this.labels, wishes), this.notice.node, this.scroller, this.reading.jump];
+    this.node.append(...parts, composer.node);
   }
 
   show(state: State): void {
-    const follows = this.isAtEnd() || this.state?.waiting === true || this.state === null;
-    this.state = state;
+    const wasAtEnd = this.reading.isAtEnd;
     this.labels.speak(state.language);
     this.node.lang = state.language;
     const first = this.log.show(state);
     this.writing.hidden = !state.waiting;
-    this.tellNotice();
-    if (first) this.lead(first, follows);
+    this.notice.show(state);
+    if (first) this.reading.lead(first, wasAtEnd);
   }
 
-  /** Takes the reader to the beginning of what is new, and leaves her there while the rest of an answer arrives. */
-  private lead(first: Element, follows: boolean): void {
-    const run = lastRun(this.log.node);
-    const goesOn = run === this.reading;
-    this.reading = run;
-    if (goesOn && run?.classList.contains("bot")) return;
-    if (follows || run?.classList.contains("you")) this.scrollTo(goesOn ? first : run);
-    else this.jump.hidden = false;
-  }
-
-  /** The reader begins where the other side last began to speak. */
+  /** The reader begins where somebody last began to speak. */
   showNewest(): void {
-    this.jump.hidden = true;
-    this.scrollTo(lastRun(this.log.node));
+    this.reading.showNewest();
   }
 
   /** Focus goes to the conversation, not into the writing line: that would open a phone's keyboard over it. */
@@ -101,63 +82,31 @@ export class Panel {
     this.labels.attribute(leave, "title", "quick_exit");
     const close = this.labels.button("close", null, this.wishes.close, "close");
     this.labels.attribute(close, "aria-label", "close");
-    return element("header", {}, title, language, leave, close);
+    return element("div", { class: "heading" }, title, language, leave, close);
   }
 
   private foot(officePhone: string): HTMLElement {
-    const words = this.content.words;
-    const person = this.labels.button(
-      "person",
-      "person",
-      () => this.wishes.choose("talk_to_lawyer", words[this.state?.language ?? "en"].person),
-      "person",
-    );
-    const node = element("div", { class: "foot" }, person);
+    const ask = (): void => this.wishes.choose("talk_to_lawyer", this.labels.say("person"));
+    const node = element("div", { class: "foot" }, this.labels.button("person", "person", ask, "person"));
     if (officePhone) {
       const call = phoneLink(officePhone);
       call.className = "call";
       this.labels.text(call, "call_office", "phone");
       node.appendChild(call);
     }
-    node.append(this.erase.button, this.erase.node);
+    const erase = new EraseQuestion(this.labels, () => this.erase());
+    node.append(erase.button, erase.node);
     return node;
   }
 
-  private async askErase(): Promise<void> {
+  private async erase(): Promise<void> {
     try {
       await this.wishes.erase();
-      this.complain((state) => (state.erased ? this.content.words[state.language].erased : ""));
+      this.notice.complain((words, state) => (state.erased ? words.erased : ""));
     } catch {
-      this.complain((state) => this.content.words[state.language].something_wrong);
+      this.notice.complain((words) => words.something_wrong);
     }
     this.focus();
-  }
-
-  private complain(wrong: ((state: State) => string) | null): void {
-    this.wrong = wrong;
-    this.tellNotice();
-  }
-
-  private tellNotice(): void {
-    if (!this.state) return;
-    const key = NOTICES[this.state.network];
-    const said = this.wrong?.(this.state) || (key ? this.content.words[this.state.language][key] : "");
-    if (this.notice.textContent !== said) this.notice.textContent = said;
-    this.notice.hidden = said === "";
-  }
-
-  private isAtEnd(): boolean {
-    return this.scroller.scrollHeight - this.scroller.scrollTop - this.scroller.clientHeight < 80;
-  }
-
-  private goToNewest(): void {
-    this.showNewest();
-    this.focus();
-  }
-
-  private scrollTo(node: Element | null): void {
-    if (!node) return;
-    this.scroller.scrollTop += node.getBoundingClientRect().top - this.scroller.getBoundingClientRect().top - 12;
   }
 }
 
@@ -170,12 +119,5 @@ export function emergencies(labels: Labels, wishes: Wishes): HTMLElement {
     labels.button("emergency", "emergency_door", choose("ice_at_door", "emergency_door"), "door"),
     labels.button("emergency", "emergency_taken", choose("relative_detained", "emergency_taken"), "taken"),
   );
-  return node;
-}
-
-/** The first of the bubbles that somebody said last: the one that names the speaker. */
-function lastRun(log: Element): Element | null {
-  let node = log.lastElementChild;
-  while (node && !node.querySelector(".speaker") && node.previousElementSibling) node = node.previousElementSibling;
   return node;
 }

@@ -28,6 +28,7 @@ _FORGETTING: tuple[Callable[[datetime], object], ...] = (forget_old, forget_cont
 
 class Command(BaseCommand):
     help = "Answer waiting messages, deliver late text messages, forget what is old; until SIGTERM."
+    requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
         asyncio.run(_work())
@@ -43,9 +44,7 @@ async def _work() -> None:
 
 
 def _jobs() -> list[Job]:
-    forgetting = [
-        Job(forget.__name__, partial(_forget, forget), every=5 * _MINUTE) for forget in _FORGETTING
-    ]
+    forgetting = [Job(forget.__name__, partial(_forget, forget), every=5 * _MINUTE) for forget in _FORGETTING]
     return [
         Job("answer waiting messages", Waiting().answer_all, every=1.0),
         Job("deliver text messages", deliver_due, every=1.0),

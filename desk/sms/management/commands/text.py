@@ -19,7 +19,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("body")
         parser.add_argument("--from", dest="number", default="+12135550123", help="the family's number")
-        parser.add_argument("--sid", default="", help="Twilio's id of the message; the same again is a repeat")
+        parser.add_argument(
+            "--sid", default="", help="Twilio's id of the message; the same again is a repeat"
+        )
         parser.add_argument("--media", type=int, default=0, help="how many pictures come with it")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -34,10 +36,16 @@ class Command(BaseCommand):
         }
         try:
             response = httpx.post(
-                address, data=form, headers={"X-Twilio-Signature": sign(address, form)}, timeout=_SECONDS, trust_env=False
+                address,
+                data=form,
+                headers={"X-Twilio-Signature": sign(address, form)},
+                timeout=_SECONDS,
+                trust_env=False,
             )
         except httpx.HTTPError as error:
-            raise CommandError(f"{address} does not answer: {type(error).__name__}. Is `make run` running?") from error
+            raise CommandError(
+                f"{address} does not answer: {type(error).__name__}. Is `make run` running?"
+            ) from error
         if response.status_code != httpx.codes.OK:
             raise CommandError(f"HTTP {response.status_code}: {response.text}")
         for message in ElementTree.fromstring(response.content).iter("Message"):  # noqa: S314  our own desk

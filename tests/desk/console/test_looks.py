@@ -1,0 +1,97 @@
+"""The console in a real browser: readable at 360 px, in the dark, by keyboard and by a screen reader (WCAG AA)."""
+
+import shutil
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+from axe_playwright_python.async_playwright import Axe
+from django.test import Client
+from playwright.async_api import Browser, Page, async_playwright
+
+from tests.desk.console.samples import a_conversation
+from tests.desk.handoffs.samples import a_handoff
+from tests.desk.serving import serve
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def pages(lawyer: Client) -> list[str]:
+    handoff, conversation = a_handoff(), a_conversation(kind="emergency")
+    a_conversation(kind="fallback")
+    return [
+        "/requests/",
+        f"/requests/{handoff.code}/",
+        f"/requests/{handoff.code}/contact/",
+        "/conversations/",
+        f"/conversations/{conversation.pk}/",
+        "/password/",
+        "/nothing/",
+    ]
+
+
+@pytest.fixture
+def staff(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The staff side behind a real server."""
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "desk.settings.staff")
+    with serve("desk.asgi_staff:application") as served:
+        yield served.url
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        # Debian's browser where there is one, else the one that Playwright installed.
+        browser = await playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+        )
+        yield browser
+        await browser.close()
+
+
+async def open_page(browser: Browser, url: str, lawyer: Client, **looks: object) -> Page:
+    context = await browser.new_context(base_url=url, **looks)  # type: ignore[arg-type]
+    await context.add_cookies(
+        [{"name": "staff_session", "value": lawyer.cookies["staff_session"].value, "url": url}]
+    )
+    return await context.new_page()
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme", "language"),
+    [(360, "dark", "es-MX"), (360, "light", "en-US"), (1200, "light", "es-MX")],
+)
+async def test_every_page_is_accessible(browser, staff, lawyer, pages, width, scheme, language):
+    # The checker runs as a script in the page, which the page's own policy forbids.
+    looks = {
+        "viewport": {"width": width, "height": 700},
+        "color_scheme": scheme,
+        "locale": language,
+        "bypass_csp": True,
+    }
+    page = await open_page(browser, staff, lawyer, **looks)
+    found = {}
+    for path in pages:
+        answer = await page.goto(path)
+        assert answer.status == (404 if path == "/nothing/" else 200)
+        results = await Axe().run(page)
+        found[path] = [(wrong["id"], wrong["nodes"][0]["html"]) for wrong in results.response["violations"]]
+        assert await page.evaluate("document.documentElement.scrollWidth") <= width, path
+    assert {path: wrong for path, wrong in found.items() if wrong} == {}
+
+
+async def test_a_request_can_be_taken_with_the_keyboard_alone(browser, staff, lawyer, pages):
+    page = await open_page(browser, staff, lawyer, locale="en-US")
+    complaints = []
+    page.on("console", lambda message: complaints.append(message.text))
+    await page.goto(pages[1])
+    await page.keyboard.press("Tab")
+    assert await page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    await page.keyboard.press("Enter")
+    for _ in range(3):
+        await page.keyboard.press("Tab")
+    assert await page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    assert await page.evaluate("document.activeElement.textContent") == "I take this request"
+    await page.keyboard.press("Enter")
+    await page.get_by_text("Claimed (lara)").first.wait_for()
+    assert complaints == []

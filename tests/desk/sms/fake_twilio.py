@@ -1,0 +1,55 @@
+"""Twilio's REST interface for the tests: a real HTTP server that fails when it is told to."""
+
+import json
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any, Self
+from urllib.parse import parse_qs
+
+
+class FakeTwilio:
+    """``taken`` are the texts it accepted; ``failures`` are the (status, error code) it answers with first."""
+
+    def __init__(self) -> None:
+        self.taken: list[dict[str, str]] = []
+        self.failures: list[tuple[int, int]] = []
+        self.calls = 0
+        twilio = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                body = self.rfile.read(int(self.headers["content-length"])).decode()
+                status, said = twilio.respond({name: values[0] for name, values in parse_qs(body).items()})
+                data = json.dumps(said).encode()
+                self.send_response(status)
+                self.send_header("content-type", "application/json")
+                self.send_header("content-length", str(len(data)))
+                self.end_headers()
+                self.wfile.write(data)
+
+            def log_message(self, *_: Any) -> None:
+                return
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server.daemon_threads = True
+        self.url = f"http://127.0.0.1:{self._server.server_port}"
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
+        )
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join(5)
+
+    def respond(self, form: dict[str, str]) -> tuple[int, dict[str, Any]]:
+        self.calls += 1
+        if self.failures:
+            status, code = self.failures.pop(0)
+            return status, {"code": code, "message": f"no text to {form['To']}", "status": status}
+        self.taken.append(form)
+        return 201, {"sid": f"SM{len(self.taken):032x}", "status": "queued"}

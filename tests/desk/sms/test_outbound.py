@@ -1,0 +1,79 @@
+"""Sending through Twilio: patient with what passes, quick to give up on what does not."""
+
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from tenacity import wait_none
+
+from desk.sms.outbound import NotNow, Refused, Unsubscribed, is_configured, send
+from tests.desk.sms.fake_twilio import FakeTwilio
+
+NUMBER = "+12135550123"
+
+
+@pytest.fixture
+def twilio(settings: Any) -> Iterator[FakeTwilio]:
+    with FakeTwilio() as fake:
+        settings.TWILIO_API_URL = fake.url
+        settings.TWILIO_ACCOUNT_SID = "AC" + "1" * 32
+        settings.TWILIO_FROM = "+12135550100"
+        yield fake
+
+
+def test_a_text_is_sent(twilio: FakeTwilio) -> None:
+    assert send(NUMBER, "¿Dónde?", wait_none()) == f"SM{1:032x}"
+    assert twilio.taken == [{"To": NUMBER, "From": "+12135550100", "Body": "¿Dónde?"}]
+
+
+def test_three_failures_and_then_exactly_one_text(twilio: FakeTwilio) -> None:
+    twilio.failures = [(503, 0), (429, 20429), (500, 0)]
+    send(NUMBER, "hola", wait_none())
+    assert len(twilio.taken) == 1
+    assert twilio.calls == 4
+
+
+def test_a_failure_that_does_not_pass_is_for_later(twilio: FakeTwilio) -> None:
+    twilio.failures = [(503, 0)] * 20
+    with pytest.raises(NotNow):
+        send(NUMBER, "hola", wait_none())
+    assert twilio.calls == 5
+
+
+def test_twilio_away_is_for_later(settings: Any) -> None:
+    settings.TWILIO_API_URL, settings.TWILIO_ACCOUNT_SID, settings.TWILIO_FROM = (
+        "http://127.0.0.1:9",
+        "AC1",
+        "+1",
+    )
+    with pytest.raises(NotNow):
+        send(NUMBER, "hola", wait_none())
+
+
+@pytest.mark.parametrize(("code", "error"), [(21610, Unsubscribed), (21211, Refused)])
+def test_a_refusal_is_not_tried_again(twilio: FakeTwilio, code: int, error: type[Exception]) -> None:
+    twilio.failures = [(400, code)]
+    with pytest.raises(error):
+        send(NUMBER, "hola", wait_none())
+    assert twilio.calls == 1
+
+
+def test_the_log_holds_neither_number_nor_text(twilio: FakeTwilio, caplog: pytest.LogCaptureFixture) -> None:
+    twilio.failures = [(400, 21211)]
+    with caplog.at_level(logging.DEBUG), pytest.raises(Refused):
+        send(NUMBER, "canaryword", wait_none())
+    assert "error 21211" in caplog.text
+    for secret in ("5550123", "canaryword"):
+        assert secret not in caplog.text
+
+
+def test_status_reports_are_asked_for_where_twilio_can_reach_us(twilio: FakeTwilio, settings: Any) -> None:
+    settings.PUBLIC_URL = "https://chat.example.org"
+    send(NUMBER, "hola", wait_none())
+    assert twilio.taken[0]["StatusCallback"] == "https://chat.example.org/sms/twilio/status"
+
+
+def test_without_an_account_nothing_is_configured(settings: Any) -> None:
+    settings.TWILIO_ACCOUNT_SID = ""
+    assert not is_configured()

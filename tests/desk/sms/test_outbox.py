@@ -1,0 +1,195 @@
+"""The outbox: every reply goes out exactly once, with Twilio's answer or after it."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from asgiref.sync import async_to_sync
+from django.utils import timezone
+
+from desk.record.models import Conversation, Message, OptOut, SealedValue
+from desk.record.saying import record_said
+from desk.record.waiting import Waiting
+from desk.sms.conversations import sender_key
+from desk.sms.models import Delivery, Fate
+from desk.sms.outbound import NotNow, Refused, Unsubscribed
+from desk.sms.outbox import deliver_due
+from tests.desk.fake_bot import FakeBot
+from tests.desk.sms.conftest import Phone
+
+
+class Sender:
+    """Stands for Twilio; raises ``trouble`` as long as there is some."""
+
+    def __init__(self, *trouble: Exception) -> None:
+        self.trouble = list(trouble)
+        self.sent: list[tuple[str, str]] = []
+
+    def __call__(self, number: str, text: str) -> str:
+        if self.trouble:
+            raise self.trouble.pop(0)
+        self.sent.append((number, text))
+        return f"SM{len(self.sent):032x}"
+
+
+def deliver(sender: Sender) -> int:
+    return int(async_to_sync(deliver_due)(sender))
+
+
+def later(**passed: int) -> None:
+    """The clock moves: everything recorded is that much older."""
+    ago = timezone.now() - timedelta(**passed)
+    Message.objects.update(created_at=ago)
+    Delivery.objects.filter(again_at__isnull=False).update(again_at=ago)
+
+
+def a_late_answer(phone: Phone, bot: FakeBot, text: str = "bond") -> None:
+    """The bot is down, the card goes out, the bot comes back, the worker gets the answer."""
+    bot.stop()
+    assert len(phone.text(text)) == 1
+    bot.start()
+    assert async_to_sync(Waiting(grace=timedelta()).answer_all)() == 1
+    later(seconds=5)
+
+
+def test_what_went_out_with_twilios_answer_is_not_sent_again(phone: Phone) -> None:
+    phone.text("menu")
+    later(minutes=5)
+    assert deliver(Sender()) == 0
+
+
+def test_a_late_answer_goes_out_once(phone: Phone, bot: FakeBot) -> None:
+    a_late_answer(phone, bot)
+    sender = Sender()
+    assert deliver(sender) == 1
+    [(number, text)] = sender.sent
+    assert number == "+12135550123"
+    assert "\n1 " in text
+    later(minutes=5)
+    assert deliver(sender) == 0
+
+
+def test_the_numbers_under_a_late_answer_pick_its_choices(phone: Phone, bot: FakeBot) -> None:
+    a_late_answer(phone, bot)
+    deliver(Sender())
+    phone.text("1")
+    assert (
+        bot.asked[-1]["choice"] == Message.objects.filter(author="bot").order_by("id")[0].choices[0]["value"]
+    )
+
+
+def test_an_answer_of_a_door_that_was_killed_goes_out(phone: Phone) -> None:
+    phone.text("menu")
+    phone.text("bond")
+    Delivery.objects.filter(message__reply_to=Message.objects.filter(author="you").last()).delete()
+    later(seconds=5)
+    sender = Sender()
+    assert deliver(sender) == 1
+    assert len(sender.sent) == 1
+
+
+def test_when_the_conversation_has_moved_on_no_numbers_are_listed(phone: Phone) -> None:
+    phone.text("bond")
+    Delivery.objects.all().delete()
+    Conversation.objects.update(offered=[{"label": "Other", "value": "menu"}])
+    later(seconds=5)
+    sender = Sender()
+    deliver(sender)
+    assert "\n1 " not in sender.sent[0][1]
+
+
+def test_a_words_of_staff_go_out_at_once(phone: Phone) -> None:
+    phone.text("menu")
+    conversation = Conversation.objects.get()
+    record_said(
+        conversation, [("staff", {"text": "This is Ana, a lawyer.", "kind": "staff"})], timezone.now()
+    )
+    sender = Sender()
+    assert deliver(sender) == 1
+    assert sender.sent == [("+12135550123", "This is Ana, a lawyer.")]
+
+
+def test_trouble_that_passes_is_tried_again(phone: Phone, bot: FakeBot) -> None:
+    a_late_answer(phone, bot)
+    sender = Sender(NotNow(), NotNow())
+    assert deliver(sender) == 0
+    assert deliver(sender) == 0
+    assert len(sender.trouble) == 1
+    for _ in range(2):
+        later(minutes=1)
+        deliver(sender)
+    assert len(sender.sent) == 1
+    assert Delivery.objects.filter(fate=Fate.SENT).count() == 1
+
+
+def test_a_refused_text_is_given_up(phone: Phone, bot: FakeBot) -> None:
+    a_late_answer(phone, bot)
+    sender = Sender(Refused())
+    deliver(sender)
+    later(minutes=1)
+    assert deliver(sender) == 0
+    assert Delivery.objects.filter(fate=Fate.GIVEN_UP).exists()
+
+
+def test_a_number_that_blocked_us_is_not_written_to_again(phone: Phone, bot: FakeBot) -> None:
+    a_late_answer(phone, bot)
+    deliver(Sender(Unsubscribed()))
+    assert OptOut.objects.get().sender_key == sender_key("+12135550123")
+    assert phone.text("menu") == []
+
+
+def test_nothing_goes_out_after_stop(phone: Phone, bot: FakeBot) -> None:
+    a_late_answer(phone, bot)
+    phone.text("STOP")
+    assert deliver(Sender()) == 0
+    phone.text("START")
+    later(seconds=9)
+    assert deliver(Sender()) == 0
+
+
+def test_a_forgotten_number_cannot_be_written_to(phone: Phone, bot: FakeBot) -> None:
+    a_late_answer(phone, bot)
+    SealedValue.objects.update(sealed=b"", lookup="")
+    assert deliver(Sender()) == 0
+    assert Delivery.objects.filter(fate=Fate.GIVEN_UP).exists()
+
+
+def test_without_an_account_late_answers_wait(phone: Phone, bot: FakeBot, settings: Any) -> None:
+    settings.TWILIO_ACCOUNT_SID = ""
+    a_late_answer(phone, bot)
+    assert async_to_sync(deliver_due)() == 0
+    assert deliver(Sender()) == 1
+
+
+def test_messages_of_the_web_are_no_texts(bot: FakeBot, transactional_db: None) -> None:
+    from desk.record.opening import open_conversation
+
+    open_conversation("web")
+    later(minutes=5)
+    assert deliver(Sender()) == 0
+
+
+def test_two_workers_send_once(phone: Phone, bot: FakeBot) -> None:
+    a_late_answer(phone, bot)
+    first, second = Sender(), Sender()
+    assert [deliver(first), deliver(second)] == [1, 0]
+
+
+@pytest.mark.parametrize("seconds", [0, 2])
+def test_the_door_has_the_first_chance(phone: Phone, seconds: int) -> None:
+    phone.text("bond")
+    Delivery.objects.all().delete()
+    later(seconds=seconds)
+    assert deliver(Sender()) == 0
+
+
+def test_what_the_worker_has_sent_is_left_out_of_a_repeat(phone: Phone) -> None:
+    form = phone.form("bond")
+    phone.post(form)
+    Delivery.objects.all().delete()
+    later(seconds=40)
+    sender = Sender()
+    while deliver(sender):
+        pass
+    assert len(sender.sent) == 2
+    assert phone.text("bond", form["MessageSid"]) == []

@@ -1,0 +1,79 @@
+"""Numbered choices: numbers, words for numbers and labels."""
+
+import pytest
+
+from answers import Catalogue
+from desk.sms.picking import picked
+
+OFFERED = [
+    {"label": "A relative was taken", "value": "relative_detained"},
+    {"label": "Sí, por favor", "value": 'affirm{"handoff_consent":"call"}'},
+    {"label": "Talk to a lawyer", "value": "talk_to_lawyer"},
+]
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        *(
+            (word, 0)
+            for word in (
+                "1",
+                "1.",
+                "1)",
+                "(1)",
+                " 1 ",
+                "#1",
+                "uno",
+                "UNO",
+                "one",
+                "One.",
+                "opción 1",
+                "option 1",
+                "la 1",
+                "1️⃣",
+                "１",
+            )
+        ),
+        *((word, 1) for word in ("2", "dos", "two", "si por favor", "SÍ POR FAVOR", "número 2")),
+        *((word, 2) for word in ("3", "tres", "three", "talk to a lawyer", "Talk to a lawyer!")),
+    ],
+)
+def test_a_choice_is_picked(said: str, place: int) -> None:
+    assert picked(OFFERED, said) == OFFERED[place]["value"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "0",
+        "4",
+        "12",
+        "1 2",
+        "one two",
+        "11",
+        "a lawyer",
+        "si",
+        "",
+        "uno de ellos",
+        "1 agent",
+        "1234567890123",
+    ],
+)
+def test_everything_else_is_a_text(said: str) -> None:
+    assert picked(OFFERED, said) is None
+
+
+def test_without_choices_a_number_is_a_text() -> None:
+    assert picked([], "1") is None
+
+
+def test_every_set_of_choices_can_be_picked_by_number_and_by_label() -> None:
+    catalogue = Catalogue.load()
+    for file in catalogue.files:
+        for response in file.responses:
+            for language in catalogue.languages:
+                choices = catalogue.say(response, language, "sms")[-1]["choices"]
+                for place, choice in enumerate(choices, 1):
+                    assert picked(choices, str(place)) == choice["value"]
+                    assert picked(choices, choice["label"]) == choice["value"]

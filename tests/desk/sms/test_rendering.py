@@ -1,0 +1,70 @@
+"""Replies as one text message."""
+
+from dataclasses import dataclass, field
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desk.sms.rendering import LONGEST, as_text, as_twiml, in_parts
+
+
+@dataclass
+class Said:
+    text: str
+    kind: str = "answer"
+    choices: list[dict[str, str]] = field(default_factory=list)
+
+
+BOND = {"label": "Bond", "value": "bond"}
+LAWYER = {"label": "Lawyer", "value": "talk_to_lawyer"}
+WELCOME = Said("Welcome.", "notice", [LAWYER])
+
+
+def test_choices_are_numbered_under_the_words() -> None:
+    assert as_text([Said("One."), Said("Two.", choices=[BOND, LAWYER])]) == "One.\n\nTwo.\n\n1 Bond\n2 Lawyer"
+
+
+def test_a_choice_offered_twice_has_one_number() -> None:
+    assert (
+        as_text([Said("A.", choices=[BOND]), Said("B.", choices=[BOND, LAWYER])])
+        == "A.\n\nB.\n\n1 Bond\n2 Lawyer"
+    )
+
+
+def test_the_welcome_comes_first_and_its_choices_give_way() -> None:
+    assert as_text([Said("Answer.", choices=[BOND])], [WELCOME]) == "Welcome.\n\nAnswer.\n\n1 Bond"
+
+
+def test_in_an_emergency_the_welcome_comes_after() -> None:
+    text = as_text([Said("Do not open.", "emergency", [BOND])], [WELCOME])
+    assert text == "Do not open.\n\nWelcome.\n\n1 Bond"
+
+
+def test_the_welcome_alone_offers_its_own_choices() -> None:
+    assert as_text([], [WELCOME]) == "Welcome.\n\n1 Lawyer"
+
+
+def test_nothing_to_say_is_an_empty_response() -> None:
+    assert as_text([]) == ""
+    assert as_twiml("") == '<?xml version="1.0" encoding="UTF-8"?><Response />'
+
+
+def test_twiml_keeps_every_letter() -> None:
+    text = '¿Qué? ¡Sí! <niño> & "güera"\n\n1 Sí'
+    assert [message.text for message in ElementTree.fromstring(as_twiml(text).encode()).iter("Message")] == [
+        text
+    ]
+
+
+@pytest.mark.parametrize("text", ["a" * 5000, "word " * 1000, "paragraph of some words.\n\n" * 200])
+def test_no_part_is_longer_than_twilio_takes(text: str) -> None:
+    parts = in_parts(text)
+    assert all(0 < len(part) <= LONGEST for part in parts)
+    assert "".join("".join(parts).split()) == "".join(text.split())
+
+
+@given(st.text(max_size=300), st.integers(10, 50))
+def test_cutting_loses_no_letter(text: str, longest: int) -> None:
+    assert "".join("".join(in_parts(text, longest)).split()) == "".join(text.split())
