@@ -10,7 +10,7 @@ DESK_PYTHON := 3.12 3.13
 MODEL := models/amparo.tar.gz
 WIDGET := widget/dist/amparo.js
 MODEL_SOURCES := config.yml domain.yml $(shell find data components lexicon answers -name '*.yml' -o -name '*.py' 2>/dev/null)
-WIDGET_SOURCES := $(shell find widget -path widget/node_modules -prune -o -path widget/dist -prune -o -type f -print 2>/dev/null) data/widget.yml
+WIDGET_SOURCES := $(shell find widget -path widget/node_modules -prune -o -path widget/dist -prune -o -type f -print 2>/dev/null) data/widget.yml data/phones.yml data/flows/ice_at_door.yml data/flows/relative_detained.yml data/flows/talk_to_lawyer.yml
 TRANSLATIONS := $(patsubst %.po,%.mo,$(shell find desk -name '*.po' 2>/dev/null))
 
 export RASA_TELEMETRY_ENABLED := false
@@ -21,7 +21,7 @@ export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export PYTHONPATH := $(CURDIR)
 export PATH := $(HOME)/.local/bin:$(PATH)
 
-.PHONY: help run install test test-bot test-desk test-widget test-e2e check bench train text thresholds evaluate lock clean
+.PHONY: help run install manage test test-bot test-desk test-widget test-e2e check bench train text thresholds evaluate lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -66,7 +66,7 @@ $(WIDGET): widget/node_modules/.installed $(WIDGET_SOURCES)
 	@$(DESK)/pybabel --quiet compile --input-file $< --output-file $@ --locale $(notdir $(patsubst %/,%,$(dir $(patsubst %/,%,$(dir $<)))))
 
 text:  ## text the running bot as a phone would: make text TEXT="hola" FROM=+12135550123
-	@$(DESK)/python deploy/manage.py text --from "$(or $(FROM),+12135550123)" "$(TEXT)"
+	@$(DESK)/python deploy/with_settings.py $(DESK)/python -m desk.manage text --from "$(or $(FROM),+12135550123)" "$(TEXT)"
 
 train: $(MODEL)  ## train the bot where something it learns from has changed
 
@@ -91,11 +91,14 @@ test-widget: widget/node_modules/.installed
 test-e2e: install
 	$(DESK)/python -m pytest tests/e2e
 
-check: .venv-bot/.installed .venv-desk/.installed  ## linters, types, rasa data validate and the content checks
+manage:  ## a management command of the desk: make manage COMMAND="add_staff maria --lawyer"
+	@$(DESK)/python deploy/with_settings.py $(DESK)/python -m desk.manage $(COMMAND)
+
+check: .venv-bot/.installed .venv-desk/.installed .env  ## linters, types, rasa data validate and the content checks
 	$(DESK)/ruff check .
 	$(DESK)/ruff format --check .
-	$(BOT)/mypy --config-file pyproject.toml --python-version 3.10 answers lexicon components channels actions
-	$(DESK)/mypy --config-file pyproject.toml desk
+	$(DESK)/mypy --config-file pyproject.toml --python-version 3.10 answers lexicon components channels actions bench
+	$(DESK)/python deploy/with_settings.py $(DESK)/mypy --config-file desk/mypy.ini desk deploy tests/e2e
 	npm --prefix widget run --silent types
 	$(BOT)/python -m answers.check
 	$(BOT)/rasa data validate

@@ -39,6 +39,10 @@ class Said:
         return asdict(self)
 
 
+def _other(language: str) -> str:
+    return "es" if language == "en" else "en"
+
+
 class Catalogue:
     """Every content file of one project, read once."""
 
@@ -104,8 +108,7 @@ class Catalogue:
         """A choice that leads to ``intent``; the way to the other language carries that language."""
         value = intent
         if intent == "change_language":
-            other = "es" if language == "en" else "en"
-            value += json.dumps({"language": other}, separators=(",", ":"))
+            value += json.dumps({"language": _other(language)}, separators=(",", ":"))
         return {"label": self.label(intent, language), "value": value}
 
     def kind(self, response: str) -> str:
@@ -177,6 +180,7 @@ class Catalogue:
         offered = self._offered(approved, response) if choices is None else choices
         bubbles = [part.strip() for part in self.fill(words, language).split("\n\n")]
         bubbles = [bubble for bubble in bubbles if bubble]
+        bilingual = bool(self._by_response[response].review.get("bilingual"))
         if channel == "sms":
             bubbles = ["\n".join(bubbles)]
         return [
@@ -184,7 +188,7 @@ class Catalogue:
                 text=bubble,
                 kind=self.kind(response),
                 topic=self.topic(response),
-                lang=language,
+                lang=_other(language) if bilingual and place else language,
                 answer_id=approved.id,
                 choices=offered if place == len(bubbles) - 1 else [],
                 sources=self.sources(response),

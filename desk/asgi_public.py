@@ -8,3 +8,7 @@ from desk.web.handler import light_application  # noqa: E402  the settings must 
 from desk.web.limits import SmallBodies  # noqa: E402
 
 application = SmallBodies(light_application())
+
+from desk.web.warming import warm_up  # noqa: E402  it needs the models, which are there only now
+
+warm_up()

@@ -2,28 +2,22 @@
 
 from functools import cache
 
-from desk.record.catalogue import approved_words
-from lexicon import Lexicon
+from desk.record.catalogue import approved_words, the_lexicon
 
 
 def says_something(text: str) -> bool:
     """True when the words speak of a need and are no name: the lexicon knows them, or somebody wrote just this before."""
-    reading = _lexicon().read(text)
+    reading = the_lexicon().read(text)
     return bool(reading.concepts) or reading.tokens in _known_messages()
 
 
 def language_of(text: str) -> str:
     """``en``, ``es``, or nothing when the lexicon is not sure."""
-    return _lexicon().read(text).language or ""
+    return the_lexicon().read(text).language or ""
 
 
 @cache
 def _known_messages() -> frozenset[tuple[str, ...]]:
     """The training examples of every need, as the lexicon reads them."""
     examples = (text for file in approved_words().files for texts in file.examples.values() for text in texts)
-    return frozenset(_lexicon().read(text).tokens for text in examples)
-
-
-@cache
-def _lexicon() -> Lexicon:
-    return Lexicon.load()
+    return frozenset(the_lexicon().read(text).tokens for text in examples)

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 import random
 import time
 from collections.abc import Coroutine
@@ -12,6 +13,8 @@ from desk.record.models import Conversation, Message
 from desk.record.store import in_store
 from desk.record.turns import Settled, Turn, begin_turn, end_turn, end_turn_without_bot
 
+logger = logging.getLogger(__name__)
+
 _ERASED = (Conversation.DoesNotExist, Message.DoesNotExist)
 _running: set[asyncio.Task[Any]] = set()
 
@@ -21,7 +24,11 @@ async def answer(message: Message, seconds: float = PATIENCE, bot: Bot | None = 
 
     Goes on when the caller is cancelled because the family's connection broke: the turn is under way.
     """
-    return await asyncio.shield(_keep(_answer(message, seconds, bot or the_bot())))
+    began = time.monotonic()
+    replies = await asyncio.shield(_keep(_answer(message, seconds, bot or the_bot())))
+    took = time.monotonic() - began
+    logger.info("message %s: %d replies in %.3f s", message.pk, len(replies), took)
+    return replies
 
 
 async def answer_turn(turn: Turn, seconds: float, bot: Bot) -> list[Message] | None:

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from desk.record.models import Message, State
 from desk.record.saying import SYSTEM
 
-_HAS_CARD = Exists(Message.objects.filter(reply_to=OuterRef("pk"), author=SYSTEM))
+HAS_CARD = Exists(Message.objects.filter(reply_to=OuterRef("pk"), author=SYSTEM))
 
 
 def first_in_line(message: Message, also_carded: bool = False) -> Message | None:
@@ -18,14 +18,14 @@ def first_in_line(message: Message, also_carded: bool = False) -> Message | None
     """
     line = _waiting(message.conversation_id).filter(id__lte=message.pk)
     if not also_carded:
-        line = line.filter(Q(pk=message.pk) | ~_HAS_CARD)
+        line = line.filter(Q(pk=message.pk) | ~HAS_CARD)
     return line.order_by("id").first()
 
 
 def has_line(conversation_id: UUID, also_carded: bool = False) -> bool:
     """True when a message is to be answered before a new one."""
     line = _waiting(conversation_id)
-    return (line if also_carded else line.filter(~_HAS_CARD)).exists()
+    return (line if also_carded else line.filter(~HAS_CARD)).exists()
 
 
 def set_aside_older(message: Message) -> None:

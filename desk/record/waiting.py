@@ -2,14 +2,15 @@
 
 import asyncio
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from django.db.models import Min, Q
+from django.db.models import Min, Q, QuerySet
 from django.utils import timezone
 
 from desk.record.answering import answer_turn
 from desk.record.bot import PATIENCE, Bot, BotUnavailable, the_bot
 from desk.record.models import Message, State
+from desk.record.order import HAS_CARD
 from desk.record.store import in_store
 from desk.record.turns import Turn, end_turn_without_bot, take_turn
 
@@ -37,7 +38,7 @@ class Waiting:
             return 0
         bot = self._bot or the_bot()
         if not await bot.is_up():
-            for message in due:
+            for message in await in_store(_without_card, timezone.now() - self._grace):
                 await in_store(end_turn_without_bot, message, "")
             return 0
         return sum(await asyncio.gather(*(self._answer(message, bot) for message in due)))
@@ -62,9 +63,18 @@ class Waiting:
         self._not_before[message_id] = time.monotonic() + min(2.0**failures, _LONGEST_PAUSE)
 
 
-def _oldest_waiting(before: object) -> list[Message]:
-    now = timezone.now()
-    free = Q(conversation__lease_until=None) | Q(conversation__lease_until__lte=now)
-    left = Message.objects.filter(free, state=State.WAITING, created_at__lte=before)
-    oldest = left.values("conversation").annotate(oldest=Min("id")).values_list("oldest", flat=True)
-    return list(Message.objects.filter(pk__in=list(oldest)).order_by("id"))
+def _oldest_waiting(before: datetime) -> list[Message]:
+    """The first of each conversation."""
+    first = _left_waiting(before).values("conversation").annotate(oldest=Min("id"))
+    return list(Message.objects.filter(pk__in=list(first.values_list("oldest", flat=True))).order_by("id"))
+
+
+def _without_card(before: datetime) -> list[Message]:
+    """Those whose door was killed before the family got anything."""
+    return list(_left_waiting(before).filter(~HAS_CARD).order_by("id"))
+
+
+def _left_waiting(before: datetime) -> QuerySet[Message]:
+    """Waiting messages nobody is at work on."""
+    free = Q(conversation__lease_until=None) | Q(conversation__lease_until__lte=timezone.now())
+    return Message.objects.filter(free, state=State.WAITING, created_at__lte=before)

@@ -72,6 +72,6 @@ def topics(messages: list[Message]) -> set[str]:
 
 def receipt(text: str) -> str:
     """The receipt code in a text."""
-    found = re.search(r"\b([A-Z0-9]{3}-[A-Z0-9]{3})\b", text)
+    found = re.search(r"\b(?=[A-Z0-9-]*[A-Z])([A-Z0-9]{3}-[A-Z0-9]{3})\b(?!-)", text)
     assert found, text
     return found.group(1)

@@ -26,7 +26,7 @@ def test_no_identifier_is_written_down_anywhere(installation: Installation) -> N
     web.say(f"card {value['card']}, we live at {value['address']}, my name is {value['name']}")
     web.post({"text": f"{value['phone']} " * 400})  # refused as too long, and not logged either
     texter = SmsFamily(installation, value["sms phone"])
-    for text in ("se llevaron a mi hijo", "1", "1", value["name"], "1"):
+    for text in ("se llevaron a mi hijo", "si", "1", value["name"], "1"):
         texter.say(text)
     code = receipt(texter.say("1"))
     console = Console(installation)

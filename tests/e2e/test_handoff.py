@@ -39,8 +39,8 @@ def test_a_family_reaches_a_lawyer_on_the_web(installation: Installation, langua
 @pytest.mark.parametrize(
     ("phone", "words"),
     [
-        ("+12135550151", ["agarraron a mi esposa la migra", "1", "1", "Jose", "1", "1"]),
-        ("+12135550152", ["they picked up my son", "1", "2", "Ana", "yes", "2"]),
+        ("+12135550151", ["agarraron a mi esposa la migra", "4", "1", "Jose", "1", "1"]),
+        ("+12135550152", ["they picked up my son", "yes", "2", "Ana", "yes", "2"]),
     ],
 )
 def test_a_family_reaches_a_lawyer_by_text_message(

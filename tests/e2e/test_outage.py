@@ -1,6 +1,6 @@
 """What a family gets while a part of the service is down, and afterwards."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -10,9 +10,11 @@ from tests.e2e.installation import Installation, until
 HOTLINE = "888-624-4752"
 OFFICE = "213-555-0100"
 
+Stop = Callable[[str], None]
+
 
 @pytest.fixture
-def without(installation: Installation) -> Iterator[object]:
+def without(installation: Installation) -> Iterator[Stop]:
     stopped: list[str] = []
 
     def stop(program: str) -> None:
@@ -26,7 +28,7 @@ def without(installation: Installation) -> Iterator[object]:
 
 def test_while_the_bot_is_down_protective_words_come_and_later_the_answer(
     installation: Installation,
-    without,  # type: ignore[no-untyped-def]
+    without: Stop,
 ) -> None:
     family = WebFamily(installation, "es")
     family.say("hola")
@@ -53,7 +55,7 @@ def test_while_the_bot_is_down_protective_words_come_and_later_the_answer(
 
 def test_a_message_that_the_family_moved_on_from_is_not_answered_later(
     installation: Installation,
-    without,  # type: ignore[no-untyped-def]
+    without: Stop,
 ) -> None:
     family = WebFamily(installation)
     without("worker")
@@ -71,7 +73,7 @@ def test_a_message_that_the_family_moved_on_from_is_not_answered_later(
 @pytest.mark.parametrize("down", ["actions", "internal"])
 def test_when_a_request_cannot_be_sent_the_family_gets_the_office_phone(
     installation: Installation,
-    without,  # type: ignore[no-untyped-def]
+    without: Stop,
     down: str,
 ) -> None:
     family = WebFamily(installation)

@@ -143,7 +143,7 @@ def test_only_our_own_server_is_asked(browser: Browser, installation: Installati
     asked: set[str] = set()
     page.on("request", lambda request: asked.add(request.url.split("/")[2]))
     page.goto(installation.public)
-    page.wait_for_load_state("networkidle")
+    expect(page.locator("amparo-chat button.launcher, amparo-chat [role=log]").first).to_be_visible()
     assert asked == {installation.public.split("/")[2]}
     page.close()
 

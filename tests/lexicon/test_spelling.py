@@ -1,0 +1,74 @@
+"""Spelling: text-speak, voice typing, drawn-out letters, sounds, slips; and real words left alone."""
+
+import pytest
+
+from lexicon.spelling import is_one_slip, sound
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("q hago xfa", "que hago por favor"),
+        ("pls help me rn", "please help me right now"),
+        ("idk wat 2 do u there", "i dont know what 2 do you there"),
+        ("ice arested my husbend", "ice arrested my husband"),
+        ("they tok my mom", "they took my mom"),
+        ("need a laywer / lawer", "need a lawyer lawyer"),
+        ("imigration nocking", "immigration knocking"),
+        ("se yebaron ami hermano", "se llevaron a mi hermano"),
+        ("detubieron a mi ermana", "detuvieron a mi hermana"),
+        ("kiero ablar con un avogado", "quiero hablar con un abogado"),
+        ("nesesito abojado", "necesito abogado"),
+        ("la imigracion agarro ami esposo", "la inmigracion agarro a mi esposo"),
+        ("siudad santuario", "ciudad santuario"),
+        ("los de ise", "los de ice"),
+        ("i c e took him", "ice took him"),
+        ("🧊 outside", "ice outside"),
+        ("ayudaaaa", "ayuda"),
+        ("hellooo", "hello"),
+        ("HELPPP", "help"),
+        ("noooo", "no"),
+        ("selo llevaron", "se lo llevaron"),
+    ],
+)
+def test_a_misspelt_message_is_put_right(lexicon, typed, read):
+    assert lexicon.read(typed).sentence == read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bother", "singing", "fight", "details", "warranty", "perro", "jueves", "department", "finanzas", "course",
+        "homeless", "conmigo", "puerto", "hearing", "location", "suerte", "singer", "layer", "detected", "casa caza",
+    ],
+)  # fmt: skip
+def test_a_real_word_is_left_as_it_is(lexicon, text):
+    assert lexicon.read(text).sentence == text
+
+
+def test_what_was_typed_is_kept_for_phrases(lexicon):
+    reading = lexicon.read("thx!")
+    assert (reading.as_typed, reading.sentence) == ("thx", "thanks")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("avogado", "abogado"), ("yevaron", "llevaron"), ("ermano", "hermano"), ("kiero", "quiero"), ("fiansa", "fianza")]
+)  # fmt: skip
+def test_words_that_sound_alike_are_one(one, other):
+    assert sound(one) == sound(other)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "expected"),
+    [
+        ("arested", "arrested", True),
+        ("laywer", "lawyer", True),
+        ("lawyet", "lawyer", True),
+        ("lawyers", "lawyer", True),
+        ("lawyer", "lawyer", False),
+        ("lweyar", "lawyer", False),
+        ("law", "lawyer", False),
+    ],
+)
+def test_one_slip_of_the_finger(wrong, right, expected):
+    assert is_one_slip(wrong, right) is expected
