@@ -9,7 +9,7 @@ BOT_PYTHON := 3.10
 DESK_PYTHON := 3.12 3.13
 MODEL := models/amparo.tar.gz
 WIDGET := widget/dist/amparo.js
-MODEL_SOURCES := config.yml domain.yml $(shell find data components lexicon answers -name '*.yml' -o -name '*.py' 2>/dev/null)
+MODEL_SOURCES := config.yml domain.yml $(shell find data components lexicon answers -name '*.yml' -o -name '*.py' -o -name '*.txt' 2>/dev/null)
 WIDGET_SOURCES := $(shell find widget -path widget/node_modules -prune -o -path widget/dist -prune -o -type f -print 2>/dev/null) data/widget.yml data/phones.yml data/flows/ice_at_door.yml data/flows/relative_detained.yml data/flows/talk_to_lawyer.yml
 TRANSLATIONS := $(patsubst %.po,%.mo,$(shell find desk -name '*.po' 2>/dev/null))
 

@@ -52,10 +52,11 @@ class Desk:
     async def _post(self, path: Text, body: Dict[Text, Any]) -> Dict[Text, Any]:
         timeout = aiohttp.ClientTimeout(total=_SECONDS)
         try:
-            async with aiohttp.ClientSession(headers=self._headers, timeout=timeout) as session:
-                async with session.post(self._url + path, json=body) as answer:
-                    answer.raise_for_status()
-                    return await answer.json()
+            async with (
+                aiohttp.ClientSession(headers=self._headers, timeout=timeout) as session,
+                session.post(self._url + path, json=body) as answer,
+            ):
+                answer.raise_for_status()
+                return await answer.json()
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
             raise DeskUnavailable(type(error).__name__) from error
-

@@ -76,21 +76,14 @@ def read_content(path: Path) -> ContentFile:
         label=choices.get("label") or {},
         next=tuple(choices.get("next") or ()),
         responses={
-            name: _texts(path, name, variants)
-            for name, variants in (data.get("responses") or {}).items()
+            name: _texts(path, name, variants) for name, variants in (data.get("responses") or {}).items()
         },
         recognise=tuple(data.get("recognise") or ()),
-        examples={
-            block["intent"]: _examples(block.get("examples") or "")
-            for block in data.get("nlu") or ()
-            if "intent" in block
-        },
+        examples=_examples(data.get("nlu") or ()),
     )
 
 
-def _texts(
-    path: Path, name: str, variants: List[Mapping[str, Any]]
-) -> Dict[Tuple[str, str], Text]:
+def _texts(path: Path, name: str, variants: List[Mapping[str, Any]]) -> Dict[Tuple[str, str], Text]:
     texts: Dict[Tuple[str, str], Text] = {}
     for variant in variants:
         key = (_language(path, name, variant), variant.get("channel", "web"))
@@ -113,6 +106,11 @@ def _language(path: Path, name: str, variant: Mapping[str, Any]) -> str:
     raise ContentError(f"{path}: a text of {name} has no language condition")
 
 
-def _examples(block: str) -> Tuple[str, ...]:
-    lines = (line.strip() for line in block.splitlines())
-    return tuple(line[1:].strip() for line in lines if line.startswith("-"))
+def _examples(blocks: List[Mapping[str, str]]) -> Dict[str, Tuple[str, ...]]:
+    """Intent -> its examples; a file may give them in several blocks, one a language."""
+    examples: Dict[str, Tuple[str, ...]] = {}
+    for block in blocks:
+        lines = (line.strip() for line in block["examples"].splitlines())
+        found = tuple(line[1:].strip() for line in lines if line.startswith("-"))
+        examples[block["intent"]] = examples.get(block["intent"], ()) + found
+    return examples

@@ -15,7 +15,9 @@ def grade(text: str, language: str) -> float:
     Numbers of phones and lines without a sentence do not count.
     """
     prose = re.sub(r"\d{3}-\d{3}-\d{4}", "", text)
-    prose = "\n".join(line if line.rstrip().endswith((".", "?", "!", ":")) else line + "." for line in prose.split("\n"))
+    prose = "\n".join(
+        line if line.rstrip().endswith((".", "?", "!", ":")) else line + "." for line in prose.split("\n")
+    )
     if language == "en":
         textstat.set_lang("en_US")
         return float(textstat.flesch_kincaid_grade(prose))

@@ -48,14 +48,24 @@ def cost(example: Example, decision: Decision, emergencies: AbstractSet[Text]) -
 
 def candidates() -> Iterator[Thresholds]:
     """The grid."""
-    grid = ((0.4, 0.5, 0.6, 0.7, 0.8), (0.4, 0.5, 0.6, 0.7, 0.8), (0.05, 0.1, 0.15, 0.2), (0.01, 0.02, 0.05, 0.1))
+    grid = (
+        (0.4, 0.5, 0.6, 0.7, 0.8),
+        (0.4, 0.5, 0.6, 0.7, 0.8),
+        (0.05, 0.1, 0.15, 0.2),
+        (0.01, 0.02, 0.05, 0.1),
+    )
     return (Thresholds(*values) for values in product(*grid))
 
 
 def examples(catalogue: Catalogue) -> List[Example]:
     """Every training example, ranked by cross-validation."""
     lexicon = Lexicon.load()
-    pairs = [(intent, text) for file in catalogue.files for intent, texts in file.examples.items() for text in texts]
+    pairs = [
+        (intent, text)
+        for file in catalogue.files
+        for intent, texts in file.examples.items()
+        for text in texts
+    ]
     intents = [intent for intent, _ in pairs]
     documents = [document_of(lexicon.read(text)) for _, text in pairs]
     rankings = Classifier.cross_validated_rankings(documents, intents)
@@ -68,7 +78,9 @@ def main() -> None:
     ranked = examples(catalogue)
 
     def mean_cost(thresholds: Thresholds) -> float:
-        return sum(cost(e, decide(e.ranking, thresholds, emergencies), emergencies) for e in ranked) / len(ranked)
+        return sum(cost(e, decide(e.ranking, thresholds, emergencies), emergencies) for e in ranked) / len(
+            ranked
+        )
 
     costs = sorted((mean_cost(thresholds), astuple(thresholds)) for thresholds in candidates())
     print(f"{len(ranked)} examples; mean cost, then sure, sure_apart, likely, likely_emergency:")

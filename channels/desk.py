@@ -7,15 +7,16 @@ import json
 import os
 from typing import Any, Awaitable, Callable, Dict, Optional, Text
 
-from answers import Catalogue
-from channels.reply import reply_to
-from components.handoff_details import details_to_forget
-from components.tracker_store import BoundedTrackerStore
 from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
 from sanic import Blueprint, response
 from sanic.exceptions import InvalidUsage
 from sanic.request import Request
 from sanic.response import HTTPResponse
+
+from answers import Catalogue
+from channels.reply import reply_to
+from components.handoff_details import new_handoff
+from components.tracker_store import BoundedTrackerStore
 
 _CHANNELS = ("web", "sms")
 
@@ -54,9 +55,7 @@ class DeskInput(InputChannel):
         """The channel, with the token of the environment (BOT_TOKEN) if one is set."""
         return cls(token=os.environ.get("BOT_TOKEN") or None)
 
-    def blueprint(
-        self, on_new_message: Callable[[UserMessage], Awaitable[Any]]
-    ) -> Blueprint:
+    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """The routes."""
         door = Blueprint("desk_webhook", "desk_webhook")
 
@@ -149,8 +148,7 @@ def _text_for_rasa(asked: Dict[Text, Any]) -> Text:
     language = asked.get("language") or asked.get("default_language")
     if language:
         entities.setdefault("language", language)
-    for slot in details_to_forget(intent):
-        entities.setdefault(slot, None)
+    entities.update(new_handoff(intent))
     return f"/{intent}{json.dumps(entities)}" if entities else f"/{intent}"
 
 

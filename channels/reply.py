@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Dict, List, Optional, Text
 
-from answers import Catalogue
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, REQUESTED_SLOT
 from rasa.shared.core.events import ActionExecuted, BotUttered, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
+
+from answers import Catalogue
 
 _EXPECTED_IN = {"handoff_name": "name", "handoff_phone": "phone"}
 _FORM_SUFFIX = "_form"

@@ -108,13 +108,9 @@ class Classifier:
                 margins += values @ self._weights[rows]
         probabilities = np.exp(self._scale * (margins - margins.max()))
         probabilities /= probabilities.sum()
-        return [
-            (self.intents[place], float(probabilities[place])) for place in np.argsort(-probabilities)
-        ]
+        return [(self.intents[place], float(probabilities[place])) for place in np.argsort(-probabilities)]
 
-    def _vector(
-        self, vocabulary: Dict[Text, int], features: List[Text]
-    ) -> Tuple[np.ndarray, np.ndarray]:
+    def _vector(self, vocabulary: Dict[Text, int], features: List[Text]) -> Tuple[np.ndarray, np.ndarray]:
         counts = Counter(row for row in map(vocabulary.get, features) if row is not None)
         rows = np.fromiter(counts.keys(), dtype=np.int64, count=len(counts))
         values = np.log(np.fromiter(counts.values(), dtype=np.float32, count=len(counts))) + 1
@@ -169,9 +165,7 @@ def _linear_model() -> LinearSVC:
     return LinearSVC(C=0.5, class_weight="balanced", random_state=0)
 
 
-def _cross_validated_margins(
-    matrix: csr_matrix, labels: np.ndarray, intent_count: int
-) -> np.ndarray:
+def _cross_validated_margins(matrix: csr_matrix, labels: np.ndarray, intent_count: int) -> np.ndarray:
     """(examples, intents): the margins of each example under a model that has not seen it."""
     margins = np.zeros((len(labels), intent_count))
     folds = np.arange(len(labels)) % _FOLDS

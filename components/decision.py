@@ -67,9 +67,7 @@ def decide(
     return Decision(FALLBACK, confidence)
 
 
-def _of_emergencies(
-    ranking: Sequence[Tuple[Text, float]], emergencies: AbstractSet[Text]
-) -> float:
+def _of_emergencies(ranking: Sequence[Tuple[Text, float]], emergencies: AbstractSet[Text]) -> float:
     return sum(probability for intent, probability in ranking if intent in emergencies)
 
 
@@ -82,7 +80,6 @@ def _worth_offering(
         intent
         for intent, probability in ranking
         if intent not in _NEVER_OFFERED
-        and probability
-        >= (thresholds.likely_emergency if intent in emergencies else thresholds.likely)
+        and probability >= (thresholds.likely_emergency if intent in emergencies else thresholds.likely)
     ]
     return worth[:_MOST_CHOICES]

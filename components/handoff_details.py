@@ -1,6 +1,6 @@
-"""Which details a handoff collects, and when those of an earlier one are forgotten."""
+"""Which details a handoff collects, and what empties those of an earlier one."""
 
-from typing import Text, Tuple
+from typing import Any, Dict, Text
 
 DETAILS = ("handoff_consent", "handoff_name", "handoff_phone", "handoff_callback")
 
@@ -8,9 +8,9 @@ DETAILS = ("handoff_consent", "handoff_name", "handoff_phone", "handoff_callback
 _BEGINNINGS = frozenset({"talk_to_lawyer", "affirm"})
 
 
-def details_to_forget(intent: Text) -> Tuple[Text, ...]:
-    """The slots to empty before a message with this intent begins a handoff.
+def new_handoff(intent: Text) -> Dict[Text, Any]:
+    """The entity (name and value) that a message with this intent carries to empty the details' slots.
 
-    The slots' mappings see to it that nothing is emptied while the handoff is running.
+    The slots' mappings listen to it only while no handoff is running.
     """
-    return DETAILS if intent in _BEGINNINGS else ()
+    return {"new_handoff": None} if intent in _BEGINNINGS else {}

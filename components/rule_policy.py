@@ -14,9 +14,7 @@ from rasa.shared.nlu.constants import ACTION_NAME, INTENT
 _Signature = Tuple[Optional[Text], Optional[Text]]
 
 
-@DefaultV1Recipe.register(
-    DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=True
-)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=True)
 class IndexedRulePolicy(RulePolicy):
     """A ``RulePolicy`` with its rules indexed by the last state they ask for.
 

@@ -111,9 +111,7 @@ class BoundedTrackerStore(TrackerStore):
         events = compact(list(tracker.events), self._turns)
         serialised = "[" + ",".join(_serialised(event) for event in events) + "]"
         now = time.time()
-        (revision,) = self._connection.execute(
-            _SAVE, (tracker.sender_id, now, serialised)
-        ).fetchone()
+        (revision,) = self._connection.execute(_SAVE, (tracker.sender_id, now, serialised)).fetchone()
         if len(events) < len(tracker.events):
             tracker = self._tracker(tracker.sender_id, events)
         self._hold(tracker, revision)

@@ -5,11 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any, Dict, Iterable, List, Optional, Text, Tuple, Type
 
-from answers import Catalogue
-from components.classifier import Classifier, Document
-from components.decision import Decision, Thresholds, decide
-from components.handoff_details import details_to_forget
-from lexicon import Certain, Lexicon, Reading, Rule, recognise
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -18,6 +13,12 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from answers import Catalogue
+from components.classifier import Classifier, Document
+from components.decision import Decision, Thresholds, decide
+from components.handoff_details import new_handoff
+from lexicon import Certain, Lexicon, Reading, Rule, recognise
 
 _PLACEHOLDER = re.compile(r"\[(NAME|PHONE|EMAIL|A-NUMBER|SSN|CARD|ADDRESS|RECEIPT)(?: \d+)?\]")
 _ENTITY_OF_PLACEHOLDER = {"NAME": "handoff_name", "PHONE": "handoff_phone"}
@@ -29,9 +30,7 @@ _AROUND_A_DETAIL = frozenset(
 )
 
 
-@DefaultV1Recipe.register(
-    [DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True
-)
+@DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
 class Understand(IntentClassifier, GraphComponent):
     """Sets intent, ranking and entities of a message, and why (``concepts``, ``because``)."""
 
@@ -125,7 +124,10 @@ class Understand(IntentClassifier, GraphComponent):
                 *details_in(text),
                 *language_entity(decision.intent, reading, metadata),
                 *own_number(decision.intent, metadata),
-                *forgotten_details(decision.intent),
+                *(
+                    {"entity": name, "value": value}
+                    for name, value in new_handoff(decision.intent).items()
+                ),
             ],
             "concepts": sorted(reading.concepts),
             "because": because,
@@ -195,19 +197,12 @@ def is_only_a_detail(text: Text, reading: Reading) -> bool:
     )
 
 
-def language_entity(
-    intent: Text, reading: Reading, metadata: Dict[Text, Any]
-) -> Iterable[Dict[Text, Any]]:
+def language_entity(intent: Text, reading: Reading, metadata: Dict[Text, Any]) -> Iterable[Dict[Text, Any]]:
     """The language to answer in: the one asked for, else the chosen one, else the message's own."""
     language = metadata.get("language") or reading.language or metadata.get("default_language")
     if intent == "change_language" and (reading.wanted_language or reading.language):
         language = reading.wanted_language or reading.language
     return [{"entity": "language", "value": language}] if language else []
-
-
-def forgotten_details(intent: Text) -> List[Dict[Text, Any]]:
-    """What empties the details of an earlier handoff before a new one can begin."""
-    return [{"entity": slot, "value": None} for slot in details_to_forget(intent)]
 
 
 def own_number(intent: Text, metadata: Dict[Text, Any]) -> Iterable[Dict[Text, Any]]:

@@ -1,6 +1,7 @@
 """The catalogue: the approved words for each case, and what goes with them."""
 
 import pytest
+
 from answers import Catalogue, Office
 from answers.content import CHANNELS, LANGUAGES, ContentError
 
@@ -48,7 +49,10 @@ def test_a_blank_line_makes_a_bubble_on_the_web_and_nothing_by_sms(catalogue):
 def test_choices_stand_on_the_last_bubble_and_lead_to_intents_in_the_language(catalogue):
     *first, last = catalogue.say("utter_bond", "es", "web")
     assert all(message["choices"] == [] for message in first)
-    assert last["choices"][-1] == {"label": catalogue.label("talk_to_lawyer", "es"), "value": "talk_to_lawyer"}
+    assert last["choices"][-1] == {
+        "label": catalogue.label("talk_to_lawyer", "es"),
+        "value": "talk_to_lawyer",
+    }
 
 
 def test_the_way_to_the_other_language_carries_it(catalogue):

@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+
 from answers import Catalogue, Office, check
 from answers.catalogue import ROOT
 from answers.check import faults_of

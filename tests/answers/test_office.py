@@ -1,11 +1,17 @@
 """Names of phones and of the office in a text."""
 
 import pytest
+
 from answers.office import Office, UnknownReference, fill, office_from_environment
 
 OFFICE = Office(name="Oficina", phone="213-555-0100", address="1 Main St", hours="Mon-Fri 09:00-18:00")
 PHONES = {
-    "larrn": {"number": "888-624-4752", "en": "the network", "es": "la red", "hours": {"en": "day", "es": "de dia"}}
+    "larrn": {
+        "number": "888-624-4752",
+        "en": "the network",
+        "es": "la red",
+        "hours": {"en": "day", "es": "de dia"},
+    }
 }
 
 

@@ -1,6 +1,7 @@
 """Counting the parts of a text message."""
 
 import pytest
+
 from answers.sms import outside_gsm7, segments
 
 

@@ -36,7 +36,9 @@ class WebFamily:
         return self._replies({"choice": value})
 
     def history(self) -> list[Message]:
-        messages: list[Message] = self.client.get("/api/chat/messages", params={"after": ""}).json()["messages"]
+        messages: list[Message] = self.client.get("/api/chat/messages", params={"after": ""}).json()[
+            "messages"
+        ]
         return messages
 
     def _replies(self, body: dict[str, Any]) -> list[Message]:

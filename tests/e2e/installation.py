@@ -79,7 +79,9 @@ class Installation:
 
     def supervise(self, *words: str) -> str:
         command = [str(ROOT / ".venv-desk/bin/supervisorctl"), "-c", "deploy/local.conf", *words]
-        return subprocess.run(command, cwd=ROOT, env=self._supervisor_env, capture_output=True, text=True).stdout
+        return subprocess.run(
+            command, cwd=ROOT, env=self._supervisor_env, capture_output=True, text=True
+        ).stdout
 
     @property
     def _supervisor_env(self) -> dict[str, str]:
@@ -97,7 +99,13 @@ class Installation:
         os.killpg(os.getpgid(int(self.supervise("pid", program))), signal.SIGKILL)
 
     def wait_for(self, program: str, seconds: float = 120) -> None:
-        ports = {"bot": "BOT", "actions": "ACTIONS", "public": "PUBLIC", "staff": "STAFF", "internal": "INTERNAL"}
+        ports = {
+            "bot": "BOT",
+            "actions": "ACTIONS",
+            "public": "PUBLIC",
+            "staff": "STAFF",
+            "internal": "INTERNAL",
+        }
         if program not in ports:
             return
         until(lambda: _listens(int(self.env[ports[program] + "_PORT"])), seconds)
@@ -105,7 +113,14 @@ class Installation:
     def text(self, body: str, sender: str, sid: str, **more: str) -> httpx.Response:
         """One signed inbound SMS."""
         url = self.public + "/sms/twilio"
-        form = {"From": sender, "To": "+12135550100", "Body": body, "MessageSid": sid, "NumMedia": "0", **more}
+        form = {
+            "From": sender,
+            "To": "+12135550100",
+            "Body": body,
+            "MessageSid": sid,
+            "NumMedia": "0",
+            **more,
+        }
         signature = RequestValidator(self.env["TWILIO_AUTH_TOKEN"]).compute_signature(url, form)
         return httpx.post(url, data=form, headers={"X-Twilio-Signature": signature}, timeout=30)
 

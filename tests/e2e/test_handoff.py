@@ -14,7 +14,9 @@ from tests.e2e.installation import Installation
         ("es", ["agarraron a mi esposo", "si", "si", "Maria", "mi numero es 213-555-0148", "no"]),
     ],
 )
-def test_a_family_reaches_a_lawyer_on_the_web(installation: Installation, language: str, words: list[str]) -> None:
+def test_a_family_reaches_a_lawyer_on_the_web(
+    installation: Installation, language: str, words: list[str]
+) -> None:
     family = WebFamily(installation, language)
     replies = [family.say(text) for text in words]
     assert kinds(replies[0])[0] == "emergency"
@@ -31,7 +33,11 @@ def test_a_family_reaches_a_lawyer_on_the_web(installation: Installation, langua
     assert request.language == {"en": "English", "es": "Spanish"}[language]
     assert "Maria" in request.contact
     assert phone[-4:] in request.contact
-    for stage, shown in (("claimed", "Claimed (demo)"), ("called", "Called (demo)"), ("closed", "Closed (demo)")):
+    for stage, shown in (
+        ("claimed", "Claimed (demo)"),
+        ("called", "Called (demo)"),
+        ("closed", "Closed (demo)"),
+    ):
         console.move(code, stage)
         assert console.handoff(code).stage == shown
 

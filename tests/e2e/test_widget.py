@@ -82,7 +82,9 @@ def test_the_emergency_buttons_are_large_enough_and_always_there(page: Page) -> 
     write(page, "what is a sanctuary city")
     expect(log.locator(".kind-answer").first).to_be_visible()
     for name in ("door", "taken"):
-        button = page.locator(f"amparo-chat .panel button.{name}, amparo-chat .panel .emergencies button").first
+        button = page.locator(
+            f"amparo-chat .panel button.{name}, amparo-chat .panel .emergencies button"
+        ).first
         box = button.bounding_box()
         assert box is not None
         assert box["height"] >= 44

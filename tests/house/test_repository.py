@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-FORBIDDEN_FILES = re.compile(r"(\.sqlite3?|\.db|\.tar\.gz|\.log|\.pyc|\.mo|(^|/)\.env)$|(^|/)(node_modules|models|var|dist)/")
+FORBIDDEN_FILES = re.compile(
+    r"(\.sqlite3?|\.db|\.tar\.gz|\.log|\.pyc|\.mo|(^|/)\.env)$|(^|/)(node_modules|models|var|dist)/"
+)
 MACHINE_PATHS = re.compile(r"(^|[^A-Za-z0-9_.~$}])/(work|root|home/\w+)/")
 REGISTRY_HOSTS = re.compile(r"registry\.npm|pypi\.|pythonhosted", re.IGNORECASE)
 
@@ -39,7 +41,12 @@ def test_every_setting_that_the_code_reads_is_in_the_example():
     read = set()
     for name, text in tracked_texts():
         if name.startswith(("desk/settings/", "actions/", "channels/", "answers/")) and name.endswith(".py"):
-            read |= set(re.findall(r"(?:env(?:ironment)?(?:\.\w+)?[\[(]|environ(?:\.get)?[\[(])\s*\"([A-Z][A-Z0-9_]+)\"", text))
+            read |= set(
+                re.findall(
+                    r"(?:env(?:ironment)?(?:\.\w+)?[\[(]|environ(?:\.get)?[\[(])\s*\"([A-Z][A-Z0-9_]+)\"",
+                    text,
+                )
+            )
     assert read
     assert read - named == set()
 
@@ -49,7 +56,16 @@ SPANISH_LETTERS = re.compile(r"[áéíóúñ¿¡]", re.IGNORECASE)
 
 def test_no_sentence_for_families_stands_in_code():
     """Spanish letters in code would be words for people; those live under data/ and in translations."""
-    allowed = ("tests/", "bench/", "lexicon/normalise.py", "answers/check.py", "answers/sms.py", "answers/reading.py", "desk/privacy/", "desk/settings/base.py")
+    allowed = (
+        "tests/",
+        "bench/",
+        "lexicon/normalise.py",
+        "answers/check.py",
+        "answers/sms.py",
+        "answers/reading.py",
+        "desk/privacy/",
+        "desk/settings/base.py",
+    )
     found = [
         name
         for name, text in tracked_texts()

@@ -1,10 +1,11 @@
 """The handoff action: a receipt when the desk took the request, the office phone when it did not."""
 
 import pytest
-from actions.desk import DeskUnavailable, Receipt
-from actions.talk_to_lawyer import ActionRequestHandoff, handoff_from
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
+
+from actions.desk import DeskUnavailable, Receipt
+from actions.talk_to_lawyer import ActionRequestHandoff, handoff_from
 
 FILLED = {
     "language": "es",

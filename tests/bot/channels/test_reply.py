@@ -1,11 +1,12 @@
 """The reply to a message, read from the conversation: the same however often it is asked for."""
 
 import pytest
-from answers import Catalogue, Office
-from channels.reply import reply_to
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
+
+from answers import Catalogue, Office
+from channels.reply import reply_to
 
 DOMAIN = Domain.load("domain.yml")
 
@@ -61,9 +62,7 @@ def test_the_understanding_comes_along(catalogue):
 
 
 def test_a_question_back_offers_what_it_may_be_and_something_else(catalogue):
-    tracker = conversation(
-        *heard("1", "clarify", choices=["bond", "dont_sign"]), *said("utter_clarify")
-    )
+    tracker = conversation(*heard("1", "clarify", choices=["bond", "dont_sign"]), *said("utter_clarify"))
     (message,) = reply_to("1", tracker, catalogue, "web")["messages"]
     assert message["kind"] == "clarify"
     assert [choice["value"] for choice in message["choices"]] == ["bond", "dont_sign", "menu"]
@@ -103,7 +102,10 @@ def test_the_offer_of_a_lawyer_belongs_to_the_need_it_follows(catalogue):
 )
 def test_silence_never_reaches_a_family(catalogue, action, answer):
     tracker = conversation(
-        *heard("1", "bond"), SlotSet("language", "es"), ActionExecuted(action), ActionExecuted("action_listen")
+        *heard("1", "bond"),
+        SlotSet("language", "es"),
+        ActionExecuted(action),
+        ActionExecuted("action_listen"),
     )
     (message,) = reply_to("1", tracker, catalogue, "sms")["messages"]
     assert message["answer_id"] == answer

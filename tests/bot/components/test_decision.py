@@ -1,6 +1,7 @@
 """The decision: answer, ask, or say that we did not understand."""
 
 import pytest
+
 from components.decision import Thresholds, decide
 
 THRESHOLDS = Thresholds(sure=0.6, sure_apart=0.7, likely=0.15, likely_emergency=0.05)

@@ -2,13 +2,14 @@
 
 import json
 
-from components.rule_policy import IndexedRulePolicy
 from hypothesis import given
 from hypothesis import strategies as st
 from rasa.core.policies.rule_policy import RulePolicy
 from rasa.engine.graph import ExecutionContext, GraphSchema
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
+
+from components.rule_policy import IndexedRulePolicy
 
 ACTIONS = ["action_listen", "utter_a", "utter_b"]
 INTENTS = ["x", "y", "z"]
@@ -71,9 +72,7 @@ class TestSameDecisions:
 
     def test_few_rules_are_compared_however_many_there_are(self, tmp_path_factory, monkeypatch):
         indexed = policy_of(IndexedRulePolicy, tmp_path_factory)
-        lookup = {
-            json.dumps([state("action_listen", f"intent {number}")]): "utter" for number in range(1000)
-        }
+        lookup = {json.dumps([state("action_listen", f"intent {number}")]): "utter" for number in range(1000)}
         compared = []
         real = RulePolicy._is_rule_applicable
         monkeypatch.setattr(

@@ -4,7 +4,6 @@ import sqlite3
 import time
 
 import pytest
-from components.tracker_store import BoundedTrackerStore, compact
 from hypothesis import given
 from hypothesis import strategies as st
 from rasa.core.tracker_store import TrackerStore, create_tracker_store
@@ -18,6 +17,8 @@ from rasa.shared.core.events import (
     UserUttered,
 )
 from rasa.utils.endpoints import EndpointConfig
+
+from components.tracker_store import BoundedTrackerStore, compact
 
 DOMAIN = Domain.from_dict(
     {
@@ -107,7 +108,9 @@ async def test_conversations_expire_by_age(tmp_path):
     await saved(store, "old", turn(1))
     await saved(store, "new", turn(1))
     with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE dialogue SET updated = ? WHERE sender = 'old'", (time.time() - 15 * 86400,))
+        connection.execute(
+            "UPDATE dialogue SET updated = ? WHERE sender = 'old'", (time.time() - 15 * 86400,)
+        )
     assert store.forget_older_than(time.time() - 14 * 86400) == 1
     assert list(await store.keys()) == ["new"]
 
