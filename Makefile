@@ -41,13 +41,13 @@ UV := $(shell PATH="$(HOME)/.local/bin:$$PATH" command -v uv || echo .uv/bin/uv)
 .venv-bot/.installed: requirements.txt tests/requirements-bot.txt | $(filter .uv/bin/uv,$(UV))
 	@echo "Installing the bot (Python $(BOT_PYTHON)) ..."
 	@PATH="$(CURDIR)/.uv/bin:$$PATH"; python=$$(sh deploy/find_python.sh $(BOT_PYTHON)); $(UV) venv --quiet --allow-existing --python "$$python" .venv-bot
-	@$(UV) pip sync --quiet --require-hashes --python $(BOT)/python requirements.txt tests/requirements-bot.txt
+	@$(UV) pip sync --quiet --compile-bytecode --require-hashes --python $(BOT)/python requirements.txt tests/requirements-bot.txt
 	@touch $@
 
 .venv-desk/.installed: desk/requirements.txt tests/requirements-desk.txt | $(filter .uv/bin/uv,$(UV))
 	@echo "Installing the desk (Python $(DESK_PYTHON)) ..."
 	@PATH="$(CURDIR)/.uv/bin:$$PATH"; python=$$(sh deploy/find_python.sh $(DESK_PYTHON)); $(UV) venv --quiet --allow-existing --python "$$python" .venv-desk
-	@$(UV) pip sync --quiet --require-hashes --python $(DESK)/python desk/requirements.txt tests/requirements-desk.txt
+	@$(UV) pip sync --quiet --compile-bytecode --require-hashes --python $(DESK)/python desk/requirements.txt tests/requirements-desk.txt
 	@touch $@
 
 .env: | .venv-desk/.installed
@@ -98,7 +98,7 @@ check: .venv-bot/.installed .venv-desk/.installed .env  ## linters, types, rasa 
 	$(DESK)/ruff check .
 	$(DESK)/ruff format --check .
 	$(DESK)/mypy --config-file pyproject.toml --python-version 3.10 answers lexicon components channels actions bench
-	$(DESK)/python deploy/with_settings.py $(DESK)/mypy --config-file desk/mypy.ini desk deploy tests/e2e
+	$(DESK)/mypy --config-file desk/mypy.ini desk deploy tests/e2e
 	npm --prefix widget run --silent types
 	$(BOT)/python -m answers.check
 	$(BOT)/rasa data validate

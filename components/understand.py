@@ -149,7 +149,8 @@ class Understand(IntentClassifier, GraphComponent):
         if certain:
             first = certain[0]
             also = [other.intent for other in certain[1:]]
-            return Decision(first.intent, 1.0), [(first.intent, 1.0), *ranking], list(first.because), also
+            others = [ranked for ranked in ranking if ranked[0] != first.intent]
+            return Decision(first.intent, 1.0), [(first.intent, 1.0), *others], list(first.because), also
         decision = decide(ranking, self._thresholds, self._emergencies)
         words = sorted({word for found in reading.words.values() for word in found})
         return decision, ranking, words, list(decision.also)

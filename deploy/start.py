@@ -26,8 +26,8 @@ def settings() -> dict[str, str]:
     ]
     file.read_env(str(ROOT / ".env"), recurse=False, override=False)
     env = {**os.environ, **{name: file.str(name, "") for name in names}}
-    state = Path(env.setdefault("STATE", str(ROOT / "var")))
-    env.update(ROOT=str(ROOT), LOGS=str(state / "log"), PYTHONPATH=str(ROOT))
+    state = Path(env["STATE"] or ROOT / "var").resolve()
+    env.update(STATE=str(state), ROOT=str(ROOT), LOGS=str(state / "log"), PYTHONPATH=str(ROOT))
     (state / "log").mkdir(parents=True, exist_ok=True)
     return env
 

@@ -26,6 +26,8 @@ def serve(application: str = "desk.asgi_public:application") -> Iterator[Served]
         log_config=None,
         access_log=False,
         lifespan="off",
+        # uvloop, which the real processes run on, cannot be stopped from another thread without a warning.
+        loop="asyncio",
         timeout_graceful_shutdown=1,
     )
     server = uvicorn.Server(config)
