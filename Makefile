@@ -9,7 +9,7 @@ BOT_PYTHON := 3.10
 DESK_PYTHON := 3.12 3.13
 MODEL := models/amparo.tar.gz
 WIDGET := widget/dist/amparo.js
-MODEL_SOURCES := config.yml domain.yml $(shell find data components lexicon answers -name '*.yml' -o -name '*.py' -o -name '*.txt' 2>/dev/null)
+MODEL_SOURCES := config.yml domain.yml requirements.txt data/intents.yml data/answers data/flows $(shell find data/answers data/flows data/words components lexicon answers -name '*.yml' -o -name '*.py' -o -name '*.txt' 2>/dev/null)
 WIDGET_SOURCES := $(shell find widget -path widget/node_modules -prune -o -path widget/dist -prune -o -type f -print 2>/dev/null) data/widget.yml data/phones.yml data/flows/ice_at_door.yml data/flows/relative_detained.yml data/flows/talk_to_lawyer.yml
 TRANSLATIONS := $(patsubst %.po,%.mo,$(shell find desk -name '*.po' 2>/dev/null))
 
@@ -31,20 +31,21 @@ run: install  ## install what is missing, start everything, print the addresses;
 
 install: .venv-bot/.installed .venv-desk/.installed .env $(WIDGET) $(TRANSLATIONS) $(MODEL)  ## everything that `make run` needs, without starting it
 
-UV := $(shell PATH="$(HOME)/.local/bin:$$PATH" command -v uv || echo .uv/bin/uv)
+# A uv that is only a dead shim does not count.
+UV := $(shell PATH="$(HOME)/.local/bin:$$PATH"; uv --version >/dev/null 2>&1 && command -v uv || echo $(CURDIR)/.uv/bin/uv)
 
-.uv/bin/uv:
+$(CURDIR)/.uv/bin/uv:
 	@echo "Installing uv ..."
-	@python3 -m venv .uv
+	@python3 -m venv .uv || { echo "Python's venv is missing: apt-get install python3-venv" >&2; exit 1; }
 	@.uv/bin/pip install --quiet uv
 
-.venv-bot/.installed: requirements.txt tests/requirements-bot.txt | $(filter .uv/bin/uv,$(UV))
+.venv-bot/.installed: requirements.txt tests/requirements-bot.txt | $(filter $(CURDIR)/.uv/bin/uv,$(UV))
 	@echo "Installing the bot (Python $(BOT_PYTHON)) ..."
 	@PATH="$(CURDIR)/.uv/bin:$$PATH"; python=$$(sh deploy/find_python.sh $(BOT_PYTHON)); $(UV) venv --quiet --allow-existing --python "$$python" .venv-bot
 	@$(UV) pip sync --quiet --compile-bytecode --require-hashes --python $(BOT)/python requirements.txt tests/requirements-bot.txt
 	@touch $@
 
-.venv-desk/.installed: desk/requirements.txt tests/requirements-desk.txt | $(filter .uv/bin/uv,$(UV))
+.venv-desk/.installed: desk/requirements.txt tests/requirements-desk.txt | $(filter $(CURDIR)/.uv/bin/uv,$(UV))
 	@echo "Installing the desk (Python $(DESK_PYTHON)) ..."
 	@PATH="$(CURDIR)/.uv/bin:$$PATH"; python=$$(sh deploy/find_python.sh $(DESK_PYTHON)); $(UV) venv --quiet --allow-existing --python "$$python" .venv-desk
 	@$(UV) pip sync --quiet --compile-bytecode --require-hashes --python $(DESK)/python desk/requirements.txt tests/requirements-desk.txt
@@ -54,6 +55,7 @@ UV := $(shell PATH="$(HOME)/.local/bin:$$PATH" command -v uv || echo .uv/bin/uv)
 	@$(DESK)/python deploy/make_env.py
 
 widget/node_modules/.installed: widget/package.json widget/package-lock.json
+	@command -v npm >/dev/null || { echo "npm is missing: apt-get install nodejs npm (Node 18 or newer)" >&2; exit 1; }
 	@echo "Installing the widget's build tools ..."
 	@npm --prefix widget ci --silent --no-audit --no-fund
 	@touch $@
@@ -94,7 +96,7 @@ test-e2e: install
 manage:  ## a management command of the desk: make manage COMMAND="add_staff maria --lawyer"
 	@$(DESK)/python deploy/with_settings.py $(DESK)/python -m desk.manage $(COMMAND)
 
-check: .venv-bot/.installed .venv-desk/.installed .env  ## linters, types, rasa data validate and the content checks
+check: .venv-bot/.installed .venv-desk/.installed widget/node_modules/.installed  ## linters, types, rasa data validate and the content checks
 	$(DESK)/ruff check .
 	$(DESK)/ruff format --check .
 	$(DESK)/mypy --config-file pyproject.toml --python-version 3.10 answers lexicon components channels actions bench

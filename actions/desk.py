@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from dataclasses import dataclass
 from typing import Any, Dict, Mapping, Text
@@ -58,5 +59,5 @@ class Desk:
             ):
                 answer.raise_for_status()
                 return await answer.json()
-        except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
+        except (aiohttp.ClientError, asyncio.TimeoutError, OSError, ValueError, KeyError) as error:
             raise DeskUnavailable(type(error).__name__) from error

@@ -39,6 +39,11 @@ class Said:
         return asdict(self)
 
 
+def _value(payload: str) -> str:
+    """Rasa's payload as the chat API has it: no slash, and braces that Rasa wants doubled made single."""
+    return payload.lstrip("/").replace("{{", "{").replace("}}", "}")
+
+
 def _other(language: str) -> str:
     return "es" if language == "en" else "en"
 
@@ -200,8 +205,7 @@ class Catalogue:
     def _offered(self, approved: Text, response: str) -> List[Dict[str, str]]:
         if approved.buttons:
             return [
-                {"label": button["title"], "value": button["payload"].lstrip("/")}
-                for button in approved.buttons
+                {"label": button["title"], "value": _value(button["payload"])} for button in approved.buttons
             ]
         file = self._by_response[response]
         if response not in (_PREFIX + file.name, *self._notices(file)):

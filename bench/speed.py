@@ -41,7 +41,7 @@ class DoesNotAnswer(Exception):
     """A server is up but its replies are not the bot's; a measurement would mean nothing."""
 
 
-FULL = Plan({1: 200, 8: 400, 32: 640}, 3, 60, (1, 50, 200, 500), 3, 420, 60)
+FULL = Plan({1: 150, 8: 240, 32: 320}, 2, 45, (1, 50, 200, 500), 2, 240, 40)
 QUICK = Plan({1: 10, 8: 40, 32: 64}, 1, 15, (1, 20, 50), 1, 30, 10)
 
 

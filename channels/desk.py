@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import json
+import logging
 import os
 from typing import Any, Awaitable, Callable, Dict, Optional, Text
+from weakref import WeakValueDictionary
 
 from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
 from sanic import Blueprint, response
@@ -17,6 +20,8 @@ from answers import Catalogue
 from channels.reply import reply_to
 from components.handoff_details import new_handoff
 from components.tracker_store import BoundedTrackerStore
+
+logger = logging.getLogger(__name__)
 
 _CHANNELS = ("web", "sms")
 
@@ -44,6 +49,7 @@ class DeskInput(InputChannel):
         """
         self._token = token
         self._catalogue = catalogue or Catalogue.load()
+        self._locks: WeakValueDictionary[Text, asyncio.Lock] = WeakValueDictionary()
 
     @classmethod
     def name(cls) -> Text:
@@ -95,6 +101,16 @@ class DeskInput(InputChannel):
         store: BoundedTrackerStore,
         on_new_message: Callable[[UserMessage], Awaitable[Any]],
     ) -> Dict[Text, Any]:
+        # Two askings of one message at once must not both find it unanswered.
+        async with self._locks.setdefault(asked["sender"], asyncio.Lock()):
+            return await self._answer_in_turn(asked, store, on_new_message)
+
+    async def _answer_in_turn(
+        self,
+        asked: Dict[Text, Any],
+        store: BoundedTrackerStore,
+        on_new_message: Callable[[UserMessage], Awaitable[Any]],
+    ) -> Dict[Text, Any]:
         sender, message_id, channel = asked["sender"], asked["message_id"], asked["channel"]
         said = await self._reply_already_given(store, sender, message_id, channel)
         if said is not None:
@@ -116,6 +132,9 @@ class DeskInput(InputChannel):
         said = await self._reply_already_given(store, sender, message_id, channel)
         if said is None:
             raise RuntimeError("The turn was not saved.")
+        if not await store.is_listening(sender):
+            logger.error("A turn of conversation %s did not end; it begins anew.", sender)
+            store.forget(sender)
         return said
 
     async def _reply_already_given(

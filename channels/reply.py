@@ -13,6 +13,7 @@ from answers import Catalogue
 _EXPECTED_IN = {"handoff_name": "name", "handoff_phone": "phone"}
 _FORM_SUFFIX = "_form"
 _CONFIDENCES = 3
+_MOST_EVENTS = 30
 
 
 def reply_to(
@@ -56,6 +57,8 @@ def _messages(
     channel: Text,
 ) -> List[Dict[Text, Any]]:
     said: List[Dict[Text, Any]] = []
+    if len(events) > _MOST_EVENTS:
+        events = []  # Rasa's circuit breaker ended the turn: what it said again and again helps nobody
     for event in events:
         if isinstance(event, BotUttered) and event.metadata.get("utter_action") in catalogue:
             response = event.metadata["utter_action"]

@@ -105,6 +105,11 @@ class BoundedTrackerStore(TrackerStore):
             return held[1]
         return self._tracker(sender_id, self._events_from(json.loads(events)))
 
+    async def is_listening(self, sender_id: Text) -> bool:
+        """True when the conversation waits for the person: a turn that Rasa broke off does not."""
+        tracker = await self.peek(sender_id)
+        return tracker is None or tracker.latest_action_name == ACTION_LISTEN_NAME
+
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Writes the conversation's state in one transaction."""
         await self.stream_events(tracker)

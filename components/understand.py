@@ -23,6 +23,8 @@ from lexicon import Certain, Lexicon, Reading, Rule, recognise
 _PLACEHOLDER = re.compile(r"\[(NAME|PHONE|EMAIL|A-NUMBER|SSN|CARD|ADDRESS|RECEIPT)(?: \d+)?\]")
 _ENTITY_OF_PLACEHOLDER = {"NAME": "handoff_name", "PHONE": "handoff_phone"}
 _RANKED = 5
+_HOUR = re.compile(r"\b\d{1,2}\s*(?:[ap]\.?m\b|:\d\d)", re.IGNORECASE)
+_CALLING_TIMES = frozenset({"TIME_TO_CALL"})
 # Words that may stand around a detail without saying anything else ("my number is ...", "me llamo ...").
 _AROUND_A_DETAIL = frozenset(
     "my name number phone cell is it its im i am the call me at "
@@ -124,10 +126,8 @@ class Understand(IntentClassifier, GraphComponent):
                 *details_in(text),
                 *language_entity(decision.intent, reading, metadata),
                 *own_number(decision.intent, metadata),
-                *(
-                    {"entity": name, "value": value}
-                    for name, value in new_handoff(decision.intent).items()
-                ),
+                *answers_about_calling(text, decision.intent, reading),
+                *({"entity": name, "value": value} for name, value in new_handoff(decision.intent).items()),
             ],
             "concepts": sorted(reading.concepts),
             "because": because,
@@ -140,8 +140,6 @@ class Understand(IntentClassifier, GraphComponent):
     def _decide(
         self, text: Text, reading: Reading
     ) -> Tuple[Decision, List[Tuple[Text, float]], List[Text], List[Text]]:
-        if reading.other_language and not reading.language:
-            return Decision("other_language", 1.0), [("other_language", 1.0)], [reading.other_language], []
         if is_only_a_detail(text, reading):
             return Decision("give_detail", 1.0), [("give_detail", 1.0)], ["only a detail"], []
         certain = self._certain(reading)
@@ -149,9 +147,13 @@ class Understand(IntentClassifier, GraphComponent):
         if certain:
             first = certain[0]
             also = [other.intent for other in certain[1:]]
+            if is_another_language(first.intent, reading):
+                return _other_language(reading)
             others = [ranked for ranked in ranking if ranked[0] != first.intent]
             return Decision(first.intent, 1.0), [(first.intent, 1.0), *others], list(first.because), also
         decision = decide(ranking, self._thresholds, self._emergencies)
+        if is_another_language(decision.intent, reading):
+            return _other_language(reading)
         words = sorted({word for found in reading.words.values() for word in found})
         return decision, ranking, words, list(decision.also)
 
@@ -198,12 +200,35 @@ def is_only_a_detail(text: Text, reading: Reading) -> bool:
     )
 
 
+def is_another_language(intent: Text, reading: Reading) -> bool:
+    """True for a wish to speak a language that we do not, and for a message written in one."""
+    if not reading.other_language or reading.wanted_language:
+        return False
+    return intent == "change_language" or reading.language is None
+
+
+def _other_language(
+    reading: Reading,
+) -> Tuple[Decision, List[Tuple[Text, float]], List[Text], List[Text]]:
+    because = [reading.other_language or ""]
+    return Decision("other_language", 1.0), [("other_language", 1.0)], because, []
+
+
 def language_entity(intent: Text, reading: Reading, metadata: Dict[Text, Any]) -> Iterable[Dict[Text, Any]]:
     """The language to answer in: the one asked for, else the chosen one, else the message's own."""
     language = metadata.get("language") or reading.language or metadata.get("default_language")
     if intent == "change_language" and (reading.wanted_language or reading.language):
         language = reading.wanted_language or reading.language
     return [{"entity": "language", "value": language}] if language else []
+
+
+def answers_about_calling(text: Text, intent: Text, reading: Reading) -> List[Dict[Text, Any]]:
+    """What may answer when and how to call back; the slot listens only while that is asked."""
+    if intent == "deny" and len(reading.tokens) == 1:
+        return [{"entity": "bare_no", "value": "no_voicemail"}]
+    if (_CALLING_TIMES & reading.concepts or _HOUR.search(text)) and intent not in ("cancel", "deny"):
+        return [{"entity": "callback_wish", "value": text}]
+    return []
 
 
 def own_number(intent: Text, metadata: Dict[Text, Any]) -> Iterable[Dict[Text, Any]]:

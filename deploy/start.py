@@ -14,6 +14,12 @@ from environs import Env
 
 ROOT = Path(__file__).resolve().parent.parent
 _SECONDS_TO_START = 240
+_PORT_OF_URL = {
+    "PUBLIC_URL": "PUBLIC_PORT",
+    "BOT_URL": "BOT_PORT",
+    "ACTIONS_URL": "ACTIONS_PORT",
+    "DESK_INTERNAL_URL": "INTERNAL_PORT",
+}
 
 
 def settings() -> dict[str, str]:
@@ -28,6 +34,8 @@ def settings() -> dict[str, str]:
     env = {**os.environ, **{name: file.str(name, "") for name in names}}
     state = Path(env["STATE"] or ROOT / "var").resolve()
     env.update(STATE=str(state), ROOT=str(ROOT), LOGS=str(state / "log"), PYTHONPATH=str(ROOT))
+    for url, port in _PORT_OF_URL.items():
+        env[url] = env[url] or f"http://127.0.0.1:{env[port]}"
     (state / "log").mkdir(parents=True, exist_ok=True)
     return env
 
@@ -70,13 +78,12 @@ def answers(url: str) -> bool:
 
 
 def addresses_to_wait_for(env: dict[str, str]) -> list[str]:
-    host = env["HOST"]
     return [
-        f"http://{host}:{env['PUBLIC_PORT']}/healthz",
-        f"http://{host}:{env['STAFF_PORT']}/healthz",
-        f"http://{host}:{env['INTERNAL_PORT']}/healthz",
-        f"http://{host}:{env['ACTIONS_PORT']}/health",
-        f"http://{host}:{env['BOT_PORT']}/webhooks/desk/",
+        f"http://{env['HOST']}:{env['PUBLIC_PORT']}/healthz",
+        f"http://127.0.0.1:{env['STAFF_PORT']}/healthz",
+        f"http://127.0.0.1:{env['INTERNAL_PORT']}/healthz",
+        f"http://127.0.0.1:{env['ACTIONS_PORT']}/health",
+        f"http://127.0.0.1:{env['BOT_PORT']}/webhooks/desk/",
     ]
 
 
@@ -92,14 +99,23 @@ def wait_until_ready(env: dict[str, str], supervisor: "subprocess.Popen[bytes]")
         sys.exit(f"No answer from {', '.join(waiting)}. See the logs in {env['LOGS']}.")
 
 
+def demo_account(env: dict[str, str]) -> str:
+    """How to log in at the demonstration, with a password for this run; nothing for a real office."""
+    if env["DEMO"] != "1":
+        return ""
+    user, password = manage(env, "demo_staff").splitlines()[-1].split()
+    return f"user {user}   one-time password {password}"
+
+
 def main() -> None:
+    os.umask(0o077)  # the record and the logs are nobody else's business
     os.chdir(ROOT)
     env = settings()
     check_ports(env)
     write_endpoints(env)
     print("Preparing the record ...", flush=True)
     manage(env, "migrate", "--no-input")
-    user, password = manage(env, "demo_staff").splitlines()[-1].split()
+    account = demo_account(env)
     print("Starting (the bot takes about half a minute) ...", flush=True)
     supervisor = subprocess.Popen(
         [str(ROOT / ".venv-desk/bin/supervisord"), "--configuration", "deploy/local.conf"], env=env
@@ -112,7 +128,7 @@ def main() -> None:
 Amparo is running.
 
   Website demo page   http://{env["HOST"]}:{env["PUBLIC_PORT"]}/
-  Staff console       http://{env["HOST"]}:{env["STAFF_PORT"]}/   user {user}   one-time password {password}
+  Staff console       http://127.0.0.1:{env["STAFF_PORT"]}/   {account}
   SMS webhook         {env["PUBLIC_URL"]}/sms/twilio
 
   Logs are in {env["LOGS"]}. Text it yourself:  make text TEXT="migra!!"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from desk.record.catalogue import approved_words
 from desk.record.models import Conversation
+from lexicon.normalise import words
 
 CHANGE_LANGUAGE = "change_language"
 _ALWAYS = frozenset(("ice_at_door", "relative_detained", "talk_to_lawyer", "menu"))
@@ -46,6 +47,15 @@ def offered_choice(conversation: Conversation, value: str) -> Choice:
     if label is None:
         raise NotOffered
     return Choice(value, label)
+
+
+def choice_named(conversation: Conversation, text: str) -> Choice | None:
+    """The offered choice whose words somebody typed instead of pressing it; None for any other text."""
+    said = words(text)
+    for choice in conversation.offered:
+        if said and said == words(choice["label"]):
+            return offered_choice(conversation, choice["value"])
+    return None
 
 
 def _label_in(offered: list[dict[str, str]], value: str) -> str | None:

@@ -13,7 +13,7 @@ from desk.privacy.numbering import Numbering
 from desk.privacy.redaction import redact
 from desk.privacy.values import numbering_of, remember
 from desk.record import leases
-from desk.record.choosing import Choice, offered_choice
+from desk.record.choosing import Choice, choice_named, offered_choice
 from desk.record.models import Conversation, Message, State
 from desk.record.order import has_line
 from desk.record.store import in_store
@@ -96,8 +96,10 @@ def record_message(conversation: Conversation, key: str, said: Said) -> Message:
 
 def _message(conversation: Conversation, said: Said, now: datetime) -> Message:
     message = Message(conversation=conversation, author="you", state=State.WAITING, created_at=now)
-    if said.choice:
-        choice = offered_choice(conversation, said.choice)
+    choice = (
+        offered_choice(conversation, said.choice) if said.choice else choice_named(conversation, said.text)
+    )
+    if choice:
         _follow_language(conversation, choice)
         message.choice, words = choice.value, choice.label
     else:

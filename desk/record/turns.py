@@ -117,10 +117,10 @@ def _offer(conversation: Conversation, bubbles: Iterable[dict[str, Any]]) -> Non
 
 
 def _changes(conversation: Conversation, reply: Reply) -> dict[str, object]:
-    topics = [bubble.get("topic") for bubble in reply.messages]
+    asked_for_a_language = (reply.nlu or {}).get("intent") == CHANGE_LANGUAGE
     return {
         "expects": reply.expects,
         "offered": choices_in(reply.messages),
         "language": reply.language or conversation.language,
-        "language_chosen": conversation.language_chosen or CHANGE_LANGUAGE in topics,
+        "language_chosen": conversation.language_chosen or asked_for_a_language,
     }

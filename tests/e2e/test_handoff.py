@@ -1,5 +1,7 @@
 """From "ICE took my husband" to the lawyer's queue, on the web and by text message, in both languages."""
 
+import re
+
 import pytest
 
 from tests.e2e.console import Console
@@ -76,3 +78,39 @@ def test_a_second_handoff_asks_for_consent_again(installation: Installation) -> 
     family.say("cancel")
     replies = family.say("i want a lawyer")
     assert [choice["value"] for choice in replies[-1]["choices"]][0].startswith("affirm{")
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "again"),
+    [
+        ("en", ["i want a lawyer", "yes"], "lawyer"),
+        ("en", ["i want a lawyer", "yes"], "ICE took my brother"),
+        ("es", ["quiero un abogado", "si"], "la migra esta en la puerta"),
+        ("es", ["quiero un abogado", "si"], "donde tienen a mi hermano, no aparece"),
+    ],
+)
+def test_what_comes_in_the_middle_is_answered_and_the_question_comes_again(
+    installation: Installation, language: str, asked: list[str], again: str
+) -> None:
+    family = WebFamily(installation, language)
+    question = [family.say(text) for text in asked][-1][-1]
+    replies = family.say(again)
+    assert len(replies) > 1
+    assert len(replies) < 6
+    assert replies[-1]["text"] == question["text"]
+    assert family.say("Lupita")[-1]["text"] != question["text"]
+
+
+@pytest.mark.parametrize("refusal", ["no me llamen", "dont call me", "cancel", "ya no quiero"])
+def test_a_refusal_at_the_last_question_sends_nothing(installation: Installation, refusal: str) -> None:
+    family = WebFamily(installation)
+    for text in ("i want to talk to a lawyer", "yes", "Rosa", "213 555 0175"):
+        family.say(text)
+    said = " ".join(message["text"] for message in family.say(refusal))
+    assert not re.search(r"\b[A-Z0-9]{3}-[A-Z][A-Z0-9]{2}\b|\b[A-Z][A-Z0-9]{2}-[A-Z0-9]{3}\b", said)
+
+
+def test_the_words_of_a_button_can_be_typed(installation: Installation) -> None:
+    family = WebFamily(installation, "es")
+    question = family.say("quiero un abogado")[-1]
+    assert family.say("SOLO LLAMENME")[-1]["text"] != question["text"]

@@ -55,9 +55,10 @@ def test_a_button_of_the_other_language_switches_and_stays(installation: Install
     assert family.say("fianza")[0]["lang"] == "en"
 
 
-def test_a_language_we_do_not_speak_gets_a_signpost(installation: Installation) -> None:
-    replies = WebFamily(installation).say("do you speak K'iche'?")
-    assert topics(replies) == {"change_language"}
+def test_a_language_we_do_not_speak_gets_a_signpost_and_locks_nothing(installation: Installation) -> None:
+    family = WebFamily(installation)
+    assert topics(family.say("do you speak K'iche'?")) == {"change_language"}
+    assert family.say("se llevaron a mi hijo")[0]["lang"] == "es"
 
 
 def test_typed_identifiers_are_replaced_and_the_family_is_warned(installation: Installation) -> None:

@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from desk.console.audit import forget_old_audit
+from desk.console.sessions import forget_old_sessions
 from desk.handoffs.retention import forget_contacts
 from desk.privacy.erasure import finish_erasures
 from desk.privacy.retention import forget_old
@@ -23,7 +24,12 @@ from desk.sms.outbox import deliver_due
 logger = logging.getLogger(__name__)
 
 _MINUTE = 60.0
-_FORGETTING: tuple[Callable[[datetime], object], ...] = (forget_old, forget_contacts, forget_old_audit)
+_FORGETTING: tuple[Callable[[datetime], object], ...] = (
+    forget_old,
+    forget_contacts,
+    forget_old_audit,
+    forget_old_sessions,
+)
 
 
 class Command(BaseCommand):
