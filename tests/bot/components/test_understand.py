@@ -1,0 +1,90 @@
+"""What a message carries beside its intent: details, language, and answers about calling back."""
+
+import pytest
+
+from components.understand import (
+    answers_about_calling,
+    details_in,
+    is_another_language,
+    is_only_a_detail,
+    language_entity,
+    own_number,
+)
+from lexicon import Lexicon
+
+
+@pytest.fixture(scope="module")
+def lexicon():
+    return Lexicon.load()
+
+
+def test_a_placeholder_is_a_detail_of_the_handoff():
+    found = details_in("me llamo [NAME 1] y mi cel es [PHONE 2], [EMAIL 1]")
+    assert [(entity["entity"], entity["value"]) for entity in found] == [
+        ("handoff_name", "[NAME 1]"),
+        ("handoff_phone", "[PHONE 2]"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "only"),
+    [
+        ("[PHONE 1]", True),
+        ("mi numero es [PHONE 1]", True),
+        ("my name is [NAME 1]", True),
+        ("ICE took my brother, call [PHONE 1]", False),
+        ("how much is bond", False),
+    ],
+)
+def test_a_message_may_be_nothing_but_a_detail(lexicon, text, only):
+    assert is_only_a_detail(text, lexicon.read(text)) is only
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "metadata", "language"),
+    [
+        ("se llevaron a mi hijo", "relative_detained", {}, "es"),
+        ("they took my son", "relative_detained", {"default_language": "es"}, "en"),
+        ("they took my son", "relative_detained", {"language": "es"}, "es"),
+        ("ok", "affirm", {"default_language": "es"}, "es"),
+        ("english please", "change_language", {"language": "es"}, "en"),
+        ("ok", "affirm", {}, None),
+    ],
+)
+def test_the_language_to_answer_in(lexicon, text, intent, metadata, language):
+    found = [entity["value"] for entity in language_entity(intent, lexicon.read(text), metadata)]
+    assert found == ([language] if language else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "another"),
+    [
+        ("do you speak K'iche'", "change_language", True),
+        ("你好", "fallback", True),
+        ("en español por favor", "change_language", False),
+        ("my wife only speaks Mixteco and ICE took her", "relative_detained", False),
+    ],
+)
+def test_a_language_that_we_do_not_speak(lexicon, text, intent, another):
+    assert is_another_language(intent, lexicon.read(text)) is another
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "answer"),
+    [
+        ("no", "deny", ("bare_no", "no_voicemail")),
+        ("after 5pm", "fallback", ("callback_wish", "after 5pm")),
+        ("solo los domingos", "out_of_scope", ("callback_wish", "solo los domingos")),
+        ("no gracias", "deny", None),
+        ("no me llamen", "deny", None),
+        ("how much is bond", "bond", None),
+    ],
+)
+def test_what_answers_the_question_about_calling_back(lexicon, text, intent, answer):
+    found = answers_about_calling(text, intent, lexicon.read(text))
+    assert [(entity["entity"], entity["value"]) for entity in found] == ([answer] if answer else [])
+
+
+@pytest.mark.parametrize(("channel", "count"), [("sms", 1), ("web", 0)])
+def test_only_by_text_message_yes_means_this_number(channel, count):
+    assert len(list(own_number("affirm", {"channel": channel}))) == count
