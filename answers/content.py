@@ -79,7 +79,7 @@ def read_content(path: Path) -> ContentFile:
             name: _texts(path, name, variants) for name, variants in (data.get("responses") or {}).items()
         },
         recognise=tuple(data.get("recognise") or ()),
-        examples=_examples(data.get("nlu") or ()),
+        examples=_examples(data.get("nlu") or []),
     )
 
 
