@@ -23,7 +23,9 @@ from lexicon import Certain, Lexicon, Reading, Rule, recognise
 _PLACEHOLDER = re.compile(r"\[(NAME|PHONE|EMAIL|A-NUMBER|SSN|CARD|ADDRESS|RECEIPT)(?: \d+)?\]")
 _ENTITY_OF_PLACEHOLDER = {"NAME": "handoff_name", "PHONE": "handoff_phone"}
 _RANKED = 5
-_HOUR = re.compile(r"\b\d{1,2}\s*(?:[ap]\.?m\b|:\d\d)", re.IGNORECASE)
+_HOUR = re.compile(
+    r"\b\d{1,2}\s*(?:[ap]\.?m\b|:\d\d)|\b(?:after|before|until|at|las|la)\s+\d{1,2}\b", re.IGNORECASE
+)
 _CALLING_TIMES = frozenset({"TIME_TO_CALL"})
 # Words that may stand around a detail without saying anything else ("my number is ...", "me llamo ...").
 _AROUND_A_DETAIL = frozenset(

@@ -74,6 +74,7 @@ def test_a_language_that_we_do_not_speak(lexicon, text, intent, another):
     [
         ("no", "deny", ("bare_no", "no_voicemail")),
         ("after 5pm", "fallback", ("callback_wish", "after 5pm")),
+        ("despues de las 6", "fallback", ("callback_wish", "despues de las 6")),
         ("solo los domingos", "out_of_scope", ("callback_wish", "solo los domingos")),
         ("no gracias", "deny", None),
         ("no me llamen", "deny", None),
