@@ -85,7 +85,7 @@ test-bot: .venv-bot/.installed $(MODEL)
 	$(BOT)/rasa test core --stories tests/conversations --model $(MODEL) --out var/rasa-test --fail-on-prediction-errors --no-plot
 
 test-desk: .venv-desk/.installed $(WIDGET) $(TRANSLATIONS)
-	$(DESK)/python -m pytest tests/answers tests/lexicon tests/desk
+	$(DESK)/python -m pytest tests/answers/test_catalogue.py tests/answers/test_office.py tests/lexicon tests/desk
 
 test-widget: widget/node_modules/.installed
 	npm --prefix widget test --silent

@@ -15,6 +15,8 @@ def canonical(kind: str, value: str) -> str:
     if kind in _BY_LETTERS:
         letters = fold(value).lower()
         return f"{kind}:{_NOT_LETTERS.sub(' ', letters).strip() if kind == 'NAME' else ' '.join(letters.split())}"
+    if kind == "PHONE":
+        value = value.replace("O", "0").replace("o", "0")
     digits = "".join(character for character in value if character.isdigit())
     if kind == "PHONE" and len(digits) == 11 and digits.startswith("1"):
         digits = digits[1:]

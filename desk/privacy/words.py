@@ -17,6 +17,7 @@ class Words:
 
     name_cues: str
     weak_name_cues: str
+    taken_cues: str
     kin: frozenset[str]
     particles: frozenset[str]
     first_names: frozenset[str]
@@ -56,6 +57,7 @@ def privacy_words(path: Path = PATH) -> Words:
     return Words(
         name_cues=alternatives(data["name_cues"]["sure"]),
         weak_name_cues=alternatives(data["name_cues"]["capital"]),
+        taken_cues=patterns["taken_cues"],
         kin=sets["kin"],
         particles=sets["particles"],
         first_names=sets["first_names"],

@@ -9,8 +9,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from desk.privacy.numbering import Numbering
-from desk.privacy.redaction import redact
+from desk.privacy.redaction import identify
 from desk.privacy.values import numbering_of, remember
 from desk.record import leases
 from desk.record.choosing import Choice, choice_named, offered_choice
@@ -101,7 +100,7 @@ def _message(conversation: Conversation, said: Said, now: datetime) -> Message:
     )
     if choice:
         _follow_language(conversation, choice)
-        message.choice, words = choice.value, choice.label
+        message.choice, words = choice.value, said.text or choice.label
     else:
         words = _without_identifiers(conversation, said.text)
     message.sealed_text, message.lang = conversation.seal(words), conversation.language
@@ -110,11 +109,10 @@ def _message(conversation: Conversation, said: Said, now: datetime) -> Message:
 
 def _without_identifiers(conversation: Conversation, text: str) -> str:
     """The placeholders given so far are only asked for when there is something to replace: most texts name nobody."""
-    expects = conversation.expects or None
-    redacted = redact(text, Numbering(), expects=expects)
-    if not redacted.found:
-        return redacted.text
-    redacted = redact(text, numbering_of(conversation), expects=expects)
+    identified = identify(text, expects=conversation.expects or None)
+    if not identified.spans:
+        return identified.text
+    redacted = identified.numbered(numbering_of(conversation))
     remember(conversation, redacted.found)
     return redacted.text
 

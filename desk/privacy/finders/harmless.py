@@ -52,8 +52,8 @@ def _written_date() -> re.Pattern[str]:
 @cache
 def _money() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\d)(?<!\d[.,-])(?:\d{{1,3}}(?:[., ]\d{{3}})+|\d{{1,8}})(?:[.,]\d\d)?(?=\s?(?:{privacy_words().money})\b)"
-        r"|(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d-]|, ?\d)",
+        rf"(?<!\d)(?<!\d[.,-])(?:\d{{1,3}}(?:[., ]\d{{3}}){{1,4}}|\d{{1,8}})(?:[.,]\d\d)?(?=\s?(?:{privacy_words().money})\b)"
+        r"|(?<![\d.,])\d{1,3}(?:,\d{3}){1,4}(?![\d-]|, ?\d)",
         re.I,
     )
 

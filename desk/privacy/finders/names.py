@@ -1,11 +1,12 @@
 """Names of people: only behind a clear cue, or as the answer to "what is your name?"."""
 
 import re
+import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 
 from desk.privacy.finders.span import Span
-from desk.privacy.words import privacy_words
+from desk.privacy.words import alternatives, privacy_words
 
 type HasMeaning = Callable[[str], bool]
 
@@ -34,8 +35,19 @@ _INTRODUCES = frozenset(
         "senora",
         "don",
         "dona",
+        "for",
+        "por",
+        "name",
+        "nombre",
     )
 )
+_YES = re.compile(
+    r"(?:(?:si|yes|yeah|yep|ok|okay|okey|claro|sure|bueno|pues|hola|hi|hello)\b[\s,.!:-]*)+", re.I
+)
+_OKAY = re.compile(r"(?:[\s,.!-]+(?:ok|okay|okey|si|yes))+[\s.!]*$", re.I)
+# "lo llevaron a Tacoma": who was taken is said already, so where to follows.
+_SAID_WHOM = re.compile(r"\b(?:l[oae]s?|me|te|nos|him|her|them)\s+$", re.I)
+_LONGEST_WHOM = 8
 
 
 def names(shadow: str, has_meaning: HasMeaning) -> Iterator[Span]:
@@ -45,9 +57,16 @@ def names(shadow: str, has_meaning: HasMeaning) -> Iterator[Span]:
         yield from _name_at(shadow, match.end(), _accepts_anything(capitals, has_meaning))
     for match in _weak_cues().finditer(shadow):
         introduces = match[0].lower().strip(". ").split()[-1] in _INTRODUCES
-        yield from _name_at(shadow, match.end(), _accepts_names(capitals and introduces))
+        yield from _name_at(shadow, match.end(), _accepts_names(capitals and introduces, has_meaning))
+    for match in _taken().finditer(shadow):
+        if not _SAID_WHOM.search(shadow, max(0, match.start() - _LONGEST_WHOM), match.start()):
+            # Where every word has a capital it tells nothing.
+            yield from _name_at(shadow, match.end(), _accepts_names(match[0].islower(), has_meaning))
     for match in _kin().finditer(shadow):
-        yield from _name_at(shadow, match.end(), _accepts_names(capitals))
+        yield from _name_at(shadow, match.end(), _accepts_names(capitals, has_meaning))
+    for match in _owner().finditer(shadow):
+        for start in (match.start(), match.start("last")):
+            yield from _name_at(shadow, start, _accepts_names(capitals, has_meaning), match.end("last"))
     yield from _full_names(shadow)
 
 
@@ -55,8 +74,10 @@ def answered_name(shadow: str, has_meaning: HasMeaning) -> Iterator[Span]:
     """The whole message as a name, when a name was asked for and the message says nothing else."""
     if "?" in shadow or "¿" in shadow or any(character.isdigit() for character in shadow):
         return
-    cue, polite = _cues().match(shadow) or _weak_cues().match(shadow), _POLITE.search(shadow)
-    segment = _SEGMENT.match(shadow, cue.end() if cue else 0, polite.start() if polite else len(shadow))
+    yes, polite = _YES.match(shadow), _POLITE.search(shadow) or _OKAY.search(shadow)
+    start = yes.end() if yes else 0
+    cue = _cues().match(shadow, start) or _weak_cues().match(shadow, start)
+    segment = _SEGMENT.match(shadow, cue.end() if cue else start, polite.start() if polite else len(shadow))
     words = list(_WORD.finditer(shadow, *segment.span())) if segment else []
     known = privacy_words()
     parts = [word[0].lower().strip(".") for word in words]
@@ -66,8 +87,10 @@ def answered_name(shadow: str, has_meaning: HasMeaning) -> Iterator[Span]:
         or len([part for part in parts if part not in known.particles]) not in range(1, _LONGEST_ANSWER + 1)
     ):
         return
-    if parts[0] in known.first_names or _is_only_a_name(
-        parts, segment[0].strip() if segment else "", has_meaning
+    # "si acepto": behind a yes only a capital makes an unknown word a name.
+    may_be_unknown = not yes or bool(cue) or _is_titled(words[0][0])
+    if parts[0] in known.first_names or (
+        may_be_unknown and _is_only_a_name(parts, segment[0].strip() if segment else "", has_meaning)
     ):
         if any(part in known.common - known.particles for part in parts):
             return
@@ -85,14 +108,14 @@ def _is_only_a_name(parts: list[str], segment: str, has_meaning: HasMeaning) -> 
 type _Accepts = Callable[[str, int], bool]
 
 
-def _name_at(shadow: str, start: int, accepts: _Accepts) -> Iterator[Span]:
-    """The name that begins behind ``start``, if one does."""
+def _name_at(shadow: str, start: int, accepts: _Accepts, stop: int = sys.maxsize) -> Iterator[Span]:
+    """The name that begins behind ``start`` and ends before ``stop``, if one does."""
     opening = _OPENING.match(shadow, start)
     position = opening.end() if opening else start
     known = privacy_words()
     first, end, waiting = position, position, False
     for taken in range(_LONGEST):
-        word = _WORD.match(shadow, position)
+        word = _WORD.match(shadow, position, stop)
         if word is None:
             break
         bare = word[0].lower().strip(".")
@@ -138,8 +161,8 @@ def _accepts_anything(capitals: bool, has_meaning: HasMeaning) -> _Accepts:
     return accepts
 
 
-def _accepts_names(capital_is_enough: bool) -> _Accepts:
-    """Behind a weak cue only a known name, or a word with a capital, is one."""
+def _accepts_names(capital_is_enough: bool, has_meaning: HasMeaning = lambda _: False) -> _Accepts:
+    """Behind a weak cue only a known name, or a word with a capital that speaks of no need, is one."""
     known = privacy_words()
 
     def accepts(word: str, taken: int) -> bool:
@@ -148,7 +171,7 @@ def _accepts_names(capital_is_enough: bool) -> _Accepts:
             return True
         if bare in known.common or bare in known.not_names or bare in known.kin:
             return False
-        return _is_titled(word) and (capital_is_enough or taken > 0)
+        return _is_titled(word) and (taken > 0 or (capital_is_enough and not has_meaning(bare)))
 
     return accepts
 
@@ -181,5 +204,19 @@ def _weak_cues() -> re.Pattern[str]:
 
 @cache
 def _kin() -> re.Pattern[str]:
-    kin = "|".join(sorted(privacy_words().kin, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{kin})(?=,? )", re.I)
+    """ "mi hijo Juan", "la mama de Juan"."""
+    return re.compile(rf"(?<!\w)(?:{alternatives(privacy_words().kin)})(?:(?=,? )|\s+de(?=\s))", re.I)
+
+
+@cache
+def _owner() -> re.Pattern[str]:
+    """ "Juan's mom", "Juan Perez's mom"."""
+    word = r"[^\W\d_]{2,30}"
+    return re.compile(
+        rf"(?<!\w)(?:{word} )?(?P<last>{word})'s(?:\s+\w+)?\s+(?:{alternatives(privacy_words().kin)})\b", re.I
+    )
+
+
+@cache
+def _taken() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{privacy_words().taken_cues})(?=\s)", re.I)

@@ -30,18 +30,22 @@ _COUNTRY_CODES = (
     "82",
     "374",
 )
-_ABROAD = re.compile(r"(?:\+\s?|(?<![\d.-])(?:00|011)[\s.-]?)\(?\d(?:[\s().-]{0,3}\d){6,40}(?!\d)")
+# A point before a space ends a sentence, and with it a number.
+_ABROAD = re.compile(
+    r"(?:\+\s?|(?<![\d.-])(?:00|011)[\s.-]?)\(?\d(?:(?![\s()-]*\.\s)[\s().-]{0,3}\d){6,40}(?!\d)"
+)
 _ABROAD_PREFIX = re.compile(r"^(?:\+\s?|00|011)[\s.-]?")
-_GROUPED = re.compile(r"(?<![\d.-])\(?\d(?:[\s().-]{0,2}\d){10,12}(?!\d)")
-_USUAL = re.compile(r"(?<!\d)(?:1[ .-]{0,2})?\(?[2-9]\d{2}\)?[ ./-]{0,3}[2-9]\d{2}[ ./-]{0,3}\d{4}(?!\d)")
+_GROUPED = re.compile(r"(?<![\d.-])\(?\d(?:(?!\.\s)[\s().-]{0,2}\d){10,12}(?!\d)")
+_USUAL = re.compile(r"(?<!\d)(?:1[ .-]{0,2})?\(?[2-9]\d{2}\)?[\s./-]{0,3}[2-9]\d{2}[\s./-]{0,3}\d{4}(?!\d)")
 _LOCAL = re.compile(
     r"(?<![\d.-])\d{3}(?:[-.]\d{4}|[-. ]\d{2}[-. ]\d{2}| (?!(?:19|20)\d\d(?!\d))\d{4})(?![\d-])"
 )
+_SEVEN = re.compile(r"(?<![\w$.,/#-])[2-9]\d{6}(?![\w$%-]|[.,/]\d)")
 _EIGHT = re.compile(r"(?<![\d.-])(?!(?:19|20)\d\d-(?:19|20)\d\d)\d{4}-\d{4}(?![\d-])")
 _COMMAS = re.compile(
     r"(?<![\d,])\(?\d{3}\)?, ?\d{3}, ?\d{4}(?!,?\d)|(?<![\d_])\d{3}[_*/]\d{3}[_*/]\d{4}(?!\d)"
 )
-_ANY_RUN = re.compile(r"\+?\(?(?<!\d)\d(?:[\s().,/_*-]{0,3}\d){6,14}(?!\d)")
+_ANY_RUN = re.compile(r"\+?\(?(?<!\d)\d(?:(?!\.\s)[\s().,/_*-]{0,3}\d){6,14}(?!\d)")
 _SHORTEST = 7
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -73,7 +77,7 @@ def other_phones(shadow: str) -> Iterator[Span]:
     for match in _GROUPED.finditer(shadow):
         if _is_from_a_known_country(match[0]):
             yield Span(match.start(), match.end(), "PHONE")
-    for pattern in (_LOCAL, _EIGHT, _COMMAS):
+    for pattern in (_LOCAL, _SEVEN, _EIGHT, _COMMAS):
         for match in pattern.finditer(shadow):
             yield Span(match.start(), match.end(), "PHONE")
 
@@ -125,6 +129,6 @@ def _announced() -> re.Pattern[str]:
     cues = privacy_words().phone_cues
     gap = r"(?:[\s:#.=,-]|\b(?:is|es|me|us|at|al|a|to|on|the|el|my|mi|nos|lo|him|her|this|este|number|numero)\b){0,12}"
     return re.compile(
-        rf"(?<!\w)(?:{cues}){gap}(?P<value>\+?\(?\d(?:[ ().-]{{0,2}}\d){{6,14}})(?!\d)(?!\s?(?:am|pm)\b)",
+        rf"(?<!\w)(?:{cues}){gap}(?P<value>\+?\(?\d(?:(?!\.\s)[ ().-]{{0,2}}\d){{6,14}})(?!\d)(?!\s?(?:am|pm)\b)",
         re.I,
     )

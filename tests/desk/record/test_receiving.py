@@ -77,3 +77,12 @@ def test_a_yes_under_an_old_question_is_not_taken_for_a_new_one(conversation: Co
         offered_choice(conversation, "affirm")
     conversation.offered = yes
     assert offered_choice(conversation, "affirm").label == "Yes"
+
+
+def test_the_words_of_an_offered_button_can_be_typed_and_stay_as_they_were_typed(
+    conversation: Conversation,
+) -> None:
+    offered = conversation.offered[0]
+    typed = offered["label"].upper() + "!"
+    message = record_message(conversation, "k", Said(text=typed))
+    assert (message.choice, message.text) == (offered["value"], typed)

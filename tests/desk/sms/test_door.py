@@ -121,8 +121,8 @@ def test_a_picture_or_nothing_gets_a_kind_answer(phone: Phone, bot: FakeBot, bod
 
 
 def test_a_picture_with_words_is_answered_by_its_words(phone: Phone, bot: FakeBot) -> None:
-    phone.text("bond", NumMedia="1")
-    assert bot.asked[-1]["text"] == "bond"
+    phone.text("how much is bond", NumMedia="1")
+    assert bot.asked[-1]["text"] == "how much is bond"
 
 
 def test_a_repeated_picture_is_recorded_once(phone: Phone) -> None:
