@@ -121,6 +121,8 @@ def main() -> None:
         [str(ROOT / ".venv-desk/bin/supervisord"), "--configuration", "deploy/local.conf"], env=env
     )
     signal.signal(signal.SIGTERM, lambda *_: supervisor.terminate())
+    # A shell that starts this in the background would have it ignore Ctrl-C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         wait_until_ready(env, supervisor)
         print(

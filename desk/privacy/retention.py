@@ -1,4 +1,4 @@
-"""Forgets on schedule: values behind placeholders after two hours, what was written after 14 days."""
+"""Forgets on schedule: values behind placeholders after two hours (a number we still owe an answer after 48), what was written after 14 days."""
 
 import logging
 from dataclasses import dataclass
@@ -9,10 +9,14 @@ from django.utils import timezone
 
 from desk.privacy.erasure import erase_record
 from desk.record.models import Conversation, Message, SealedValue
+from desk.sms.conversations import THIS_NUMBER
+from desk.sms.outbox import in_need_of_number
 
 logger = logging.getLogger(__name__)
 
 VALUES_KEPT = timedelta(hours=2)
+# Of a number to which an answer was promised that could not be sent yet.
+NUMBER_KEPT = timedelta(hours=48)
 TEXT_KEPT = timedelta(days=14)
 _AT_ONCE = 500
 
@@ -40,7 +44,15 @@ def forget_old(now: datetime | None = None) -> Forgotten:
 
 def _forget_values(now: datetime) -> int:
     """Empties the rows and keeps their placeholders, so that [PHONE 1] never comes to mean another phone."""
-    old = SealedValue.objects.filter(created_at__lte=now - VALUES_KEPT).exclude(sealed=b"", lookup="")
+    old = (
+        SealedValue.objects.filter(created_at__lte=now - VALUES_KEPT)
+        .exclude(sealed=b"", lookup="")
+        .exclude(
+            placeholder=THIS_NUMBER,
+            created_at__gt=now - NUMBER_KEPT,
+            conversation__in=in_need_of_number(now).values("conversation_id"),
+        )
+    )
     return old.update(sealed=b"", lookup="")
 
 

@@ -1,4 +1,4 @@
-"""Which conversation a number belongs to; the number itself is kept only sealed, for two hours."""
+"""Which conversation a number belongs to; the number itself is kept only sealed, for two hours or until answered."""
 
 from django.db import IntegrityError, transaction
 
@@ -17,7 +17,8 @@ def sender_key(number: str) -> str:
 
 
 def conversation_of(number: str, language: str = "") -> Conversation:
-    """The conversation of ``number``, begun if there is none; its number can be answered for two hours from now.
+    """The conversation of ``number``, begun if there is none; its number can be answered for two hours from now, and
+    until the answer has gone out.
 
     Call it inside a transaction.
     """

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from desk.record.models import Conversation, Message
+from desk.record.models import Conversation, Message, OptOut, State
 from desk.record.saying import choices_in
 from desk.record.store import in_store
 from desk.sms.conversations import number_of
@@ -29,9 +29,10 @@ _GRACE = timedelta(seconds=3)
 _GRACE_OF_WELCOME = timedelta(seconds=30)
 _LONGEST_SENDING = timedelta(seconds=90)
 _LONGEST_PAUSE = timedelta(minutes=10)
-# Then the number is forgotten.
-_OLDEST = timedelta(hours=2)
+# Then nobody waits for it any more, and the number is forgotten.
+_OLDEST = timedelta(hours=48)
 _AT_ONCE = 8
+_UNSENT = Q(delivery=None) | Q(delivery__fate=Fate.SENDING)
 
 
 @dataclass(frozen=True)
@@ -85,14 +86,25 @@ def _claim(now: datetime) -> list[_Due]:
 def _undelivered(now: datetime) -> QuerySet[Message]:
     ready = Q(author="staff") | Q(reply_to=None, created_at__lte=now - _GRACE_OF_WELCOME)
     ready |= Q(created_at__lte=now - _GRACE, reply_to__isnull=False)
-    undelivered = Q(delivery=None) | Q(delivery__fate=Fate.SENDING, delivery__again_at__lte=now)
+    is_due = Q(delivery=None) | Q(delivery__again_at__lte=now)
     return (
-        Message.objects.filter(ready, undelivered, created_at__gte=now - _OLDEST)
-        .filter(conversation__channel="sms", conversation__last_at__gte=now - _OLDEST)
+        _recent(now, _UNSENT)
+        .filter(ready, is_due, conversation__last_at__gte=now - _OLDEST)
         .exclude(author="you")
         .select_related("conversation", "delivery")
         .order_by("conversation_id", "id")
     )
+
+
+def in_need_of_number(now: datetime) -> QuerySet[Message]:
+    """What still needs the number of its conversation: messages that wait for the bot, replies that did not go out yet."""
+    return _recent(now, Q(state=State.WAITING) | (_UNSENT & ~Q(author="you"))).exclude(
+        conversation__sender_key__in=OptOut.objects.values("sender_key")
+    )
+
+
+def _recent(now: datetime, wanted: Q) -> QuerySet[Message]:
+    return Message.objects.filter(wanted, conversation__channel="sms", created_at__gte=now - _OLDEST)
 
 
 def _claim_one(messages: list[Message], now: datetime) -> _Due | None:

@@ -1,22 +1,26 @@
-"""Numbered choices: "1", "1.", "uno" or the words of a choice pick it."""
+"""Numbered choices: "1", "1.", "no. 1", "uno" or the words of a choice pick it; "no one" and "la una" do not."""
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 
 from desk.sms.keywords import plain
 
-_NUMBERS = {
-    **{
-        word: place
-        for place, word in enumerate("one two three four five six seven eight nine ten".split(), 1)
-    },
-    **{
-        word: place
-        for place, word in enumerate("uno dos tres cuatro cinco seis siete ocho nueve diez".split(), 1)
-    },
-    **{"una": 1, "primero": 1, "primera": 1, "first": 1, "segundo": 2, "segunda": 2, "second": 2},
+_WORDS = {
+    word: place
+    for words in (
+        "one two three four five six seven eight nine ten",
+        "uno dos tres cuatro cinco seis siete ocho nueve diez",
+    )
+    for place, word in enumerate(words.split(), 1)
 }
-_BEFORE = re.compile(r"^(?:la |el |the )?(?:opcion |option |numero |number |no |num )?(?:the |la |el )?")
+_WORD = rf"(?P<word>{'|'.join(_WORDS)})"
+_DIGITS = r"(?P<digits>[1-9][0-9]?)"
+# "No" is a word of its own unless a point makes it short for "number".
+_SHORT = rf"(?:no?\.|num\.?|#)\s*#?\s*{_DIGITS}"
+_LONG = rf"(?:(?:numero|number|opcion|option)\s+)?#?\s*(?:{_DIGITS.replace('digits', 'place')}|{_WORD})"
+_PICK = re.compile(rf"[^\w#]*(?:{_SHORT}|{_LONG})[\W_]*")
+_ORDINAL_SIGNS = str.maketrans({"º": ".", "°": "."})
 
 
 def picked(offered: Sequence[Mapping[str, str]], body: str) -> str | None:
@@ -25,10 +29,14 @@ def picked(offered: Sequence[Mapping[str, str]], body: str) -> str | None:
     for choice in offered:
         if said and said == plain(choice["label"]):
             return choice["value"]
-    place = _place(_BEFORE.sub("", said))
+    place = _place(body)
     return offered[place - 1]["value"] if place is not None and 1 <= place <= len(offered) else None
 
 
-def _place(word: str) -> int | None:
-    # plain() has already turned other scripts' digits that mean 1 to 9 into these.
-    return int(word) if re.fullmatch(r"[1-9]\d?", word) else _NUMBERS.get(word)
+def _place(body: str) -> int | None:
+    signs = unicodedata.normalize("NFKD", body.translate(_ORDINAL_SIGNS))
+    match = _PICK.fullmatch("".join(sign for sign in signs if not unicodedata.combining(sign)).casefold())
+    if match is None:
+        return None
+    digits = match["digits"] or match["place"]
+    return int(digits) if digits else _WORDS[match["word"]]

@@ -10,7 +10,7 @@ from desk.privacy.words import alternatives, privacy_words
 
 type HasMeaning = Callable[[str], bool]
 
-_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*\.?")
+_WORD = re.compile(r"[^\W\d_]+(?:(?:'(?!s\b)|-)[^\W\d_]+)*\.?")
 _LONGEST = 6
 _MOST_UNKNOWN = 2
 _LONGEST_ANSWER = 4
@@ -205,7 +205,7 @@ def _weak_cues() -> re.Pattern[str]:
 @cache
 def _kin() -> re.Pattern[str]:
     """ "mi hijo Juan", "la mama de Juan"."""
-    return re.compile(rf"(?<!\w)(?:{alternatives(privacy_words().kin)})(?:(?=,? )|\s+de(?=\s))", re.I)
+    return re.compile(rf"(?<!\w)(?:{alternatives(privacy_words().kin)})(?:\s+de(?=\s)|(?=,? ))", re.I)
 
 
 @cache

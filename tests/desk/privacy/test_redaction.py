@@ -111,6 +111,10 @@ def test_spanish_letters_and_punctuation_stay_as_they_are() -> None:
         ("it's Maria", "Maria"),
         ("es Maria Lopez", "Maria Lopez"),
         ("Pedro.", "Pedro"),
+        ("si, Maria", "Maria"),
+        ("Yes Maria", "Maria"),
+        ("Pili ok", "Pili"),
+        ("si, es maria", "maria"),
     ],
 )
 def test_the_answer_to_a_question_for_a_name_is_a_name(answer: str, name: str) -> None:
@@ -131,6 +135,10 @@ def test_the_answer_to_a_question_for_a_name_is_a_name(answer: str, name: str) -
             "stop",
             "menu",
             "no quiero",
+            "si acepto",
+            "yes i agree",
+            "si, fianza",
+            "si gracias",
             "prefiero no decir",
             "why?",
         ),
@@ -172,6 +180,8 @@ def test_what_is_no_name_stays_also_when_a_name_was_asked_for(answer: str) -> No
     ("answer", "digits"),
     [
         ("5550123", "5550123"),
+        ("555-0183", "5550183"),
+        ("213\n555\n0183", "2135550183"),
         ("es el 71234567", "71234567"),
         ("213555012", "213555012"),
         ("2135550123", "2135550123"),
@@ -197,6 +207,68 @@ def test_the_answer_to_a_question_for_a_phone_is_a_phone(answer: str, digits: st
 )
 def test_what_is_no_phone_stays_also_when_a_phone_was_asked_for(answer: str) -> None:
     assert take_out(answer, expects="phone") == Redacted(answer, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("la mamá de Juan llora", "Juan"),
+        ("el hijo de Maria está detenido", "Maria"),
+        ("Juan's mom called", "Juan"),
+        ("I know Juan Perez's little sister", "Juan Perez"),
+        ("they took Juan yesterday", "Juan"),
+        ("they took Xiadani's mom", "Xiadani"),
+        ("se llevaron a Xiadani ayer", "Xiadani"),
+        ("estoy buscando a Pili", "Pili"),
+        ("his name jose luis and he", "jose luis"),
+        ("213\n555\n0183", "213\n555\n0183"),
+        ("cel 213-555-O147", "213-555-O147"),
+        ("555-O147", "555-O147"),
+        ("5550183", "5550183"),
+    ],
+)
+def test_what_is_said_of_somebody_in_passing_is_taken_out(text: str, value: str) -> None:
+    assert [found for _, found in take_out(text).found] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "se lo llevaron a Tacoma",
+        "la llevaron a Adelanto",
+        "ICE took Everything",
+        "They Took Everybody",
+        "ask for Bond",
+        "ask for a lawyer",
+        "mi primo de Puebla",
+        "mi hijo de 5 años",
+        "hija de Dios",
+        "my neighbor's son",
+        "Let's call mom",
+        "deported Friday",
+        "se llevaron a Papá",
+        "piso 5o",
+        "$5551234",
+    ],
+)
+def test_places_days_and_everyday_words_there_stay(text: str) -> None:
+    assert take_out(text) == Redacted(text, [])
+
+
+def test_the_letter_o_is_a_zero_in_a_phone() -> None:
+    assert take_out("213-555-O147 o 213-555-0147").text == "[PHONE 1] o [PHONE 1]"
+
+
+@pytest.mark.parametrize(
+    ("text", "redacted"),
+    [
+        ("mi numero es +52 1 55 1234 5678. 502 5123-4567", "mi numero es [PHONE 1]. [PHONE 2]"),
+        ("50371234567. 52 55 1234 5678", "[PHONE 1]. [PHONE 2]"),
+        ("+504 9912-3456. 0052 55 1234 5678", "[PHONE 1]. [PHONE 2]"),
+    ],
+)
+def test_a_phone_ends_with_its_sentence(text: str, redacted: str) -> None:
+    assert take_out(text).text == redacted
 
 
 def test_kind_words_around_an_identifier_stay() -> None:
@@ -248,6 +320,10 @@ def test_redacting_twice_finds_nothing_more(sentences: list[str]) -> None:
         "one " * 1000,
         "1-" * 2000,
         "$" + "1," * 1900,
+        "213 " * 1000,
+        "213\n" * 1000,
+        "213-555-0123 " * 307,
+        "00 " * 1333,
     ],
 )
 def test_a_hostile_text_does_not_hold_up_the_door(hostile: str) -> None:
@@ -255,4 +331,4 @@ def test_a_hostile_text_does_not_hold_up_the_door(hostile: str) -> None:
 
     began = time.perf_counter()
     take_out(hostile)
-    assert time.perf_counter() - began < 1
+    assert time.perf_counter() - began < 0.5

@@ -10,8 +10,9 @@ from desk.privacy.models import PendingErasure
 from desk.privacy.redaction import redact
 from desk.privacy.retention import Forgotten, forget_old
 from desk.privacy.values import numbering_of, remember, value_of
-from desk.record.models import Conversation, Message, SealedValue
+from desk.record.models import Conversation, Message, OptOut, SealedValue
 from desk.record.opening import open_conversation
+from desk.sms.models import Delivery, Fate
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +42,49 @@ def test_the_number_of_a_forgotten_phone_is_not_given_to_another() -> None:
     row = SealedValue.objects.get(conversation=conversation)
     assert (bytes(row.sealed), row.lookup) == (b"", "")
     assert redact("818-555-0199", numbering_of(conversation)).text == "[PHONE 2]"
+
+
+def test_a_number_is_kept_while_its_answer_has_not_gone_out() -> None:
+    conversation = a_conversation()
+    conversation.messages.all().delete()
+    remember(conversation, [("[THIS NUMBER]", "+12135550123"), ("[PHONE 1]", "213-555-0199")])
+    waiting = Message.objects.create(
+        conversation=conversation, author="you", state="waiting", sealed_text=b"", created_at=timezone.now()
+    )
+    assert forget_old(in_time(hours=3)).values == 1
+    reply = Message.objects.create(
+        conversation=conversation,
+        author="bot",
+        reply_to=waiting,
+        sealed_text=b"",
+        created_at=in_time(hours=4),
+    )
+    Message.objects.filter(pk=waiting.pk).update(state="answered")
+    assert forget_old(in_time(hours=5)).values == 0
+    Delivery.objects.create(message=reply, fate=Fate.SENT)
+    assert forget_old(in_time(hours=5)).values == 1
+
+
+def test_no_number_is_kept_longer_than_48_hours() -> None:
+    conversation = a_conversation()
+    remember(conversation, [("[THIS NUMBER]", "+12135550123")])
+    Message.objects.create(
+        conversation=conversation,
+        author="you",
+        state="waiting",
+        sealed_text=b"",
+        created_at=in_time(hours=40),
+    )
+    assert forget_old(in_time(hours=47)).values == 0
+    assert forget_old(in_time(hours=49)).values == 1
+
+
+def test_the_number_of_somebody_who_wants_no_texts_is_not_kept() -> None:
+    conversation = a_conversation()
+    Conversation.objects.update(sender_key="a")
+    remember(conversation, [("[THIS NUMBER]", "+12135550123")])
+    OptOut.objects.create(sender_key="a", at=timezone.now())
+    assert forget_old(in_time(hours=3)).values == 1
 
 
 def test_a_value_said_again_is_kept_two_hours_from_then() -> None:

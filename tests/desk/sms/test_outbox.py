@@ -7,10 +7,11 @@ import pytest
 from asgiref.sync import async_to_sync
 from django.utils import timezone
 
+from desk.privacy.retention import forget_old
 from desk.record.models import Conversation, Message, OptOut, SealedValue
 from desk.record.saying import record_said
 from desk.record.waiting import Waiting
-from desk.sms.conversations import sender_key
+from desk.sms.conversations import number_of, sender_key
 from desk.sms.models import Delivery, Fate
 from desk.sms.outbound import NotNow, Refused, Unsubscribed
 from desk.sms.outbox import deliver_due
@@ -107,6 +108,26 @@ def test_a_words_of_staff_go_out_at_once(phone: Phone) -> None:
     sender = Sender()
     assert deliver(sender) == 1
     assert sender.sent == [("+12135550123", "This is Ana, a lawyer.")]
+
+
+def test_the_answer_after_an_outage_of_five_hours_goes_out(phone: Phone, bot: FakeBot) -> None:
+    bot.stop()
+    phone.text("bond")
+    later(hours=5)
+    ago = timezone.now() - timedelta(hours=5)
+    SealedValue.objects.update(created_at=ago)
+    Conversation.objects.update(last_at=ago)
+    forget_old()
+    bot.start()
+    assert async_to_sync(Waiting(grace=timedelta()).answer_all)() == 1
+    Message.objects.filter(author="bot").update(created_at=timezone.now() - timedelta(seconds=5))
+    forget_old()
+    sender = Sender()
+    assert deliver(sender) == 1
+    assert sender.sent[0][0] == "+12135550123"
+    forget_old()
+    assert deliver(sender) == 0
+    assert number_of(Conversation.objects.get()) is None
 
 
 def test_trouble_that_passes_is_tried_again(phone: Phone, bot: FakeBot) -> None:
