@@ -49,10 +49,11 @@ def cost(example: Example, decision: Decision, emergencies: AbstractSet[Text]) -
 def candidates() -> Iterator[Thresholds]:
     """The grid."""
     grid = (
-        (0.4, 0.5, 0.6, 0.7, 0.8),
-        (0.4, 0.5, 0.6, 0.7, 0.8),
-        (0.05, 0.1, 0.15, 0.2),
-        (0.01, 0.02, 0.05, 0.1),
+        (0.5, 0.6, 0.7, 0.8),
+        (0.3, 0.4, 0.5, 0.6, 0.7, 0.8),
+        (0.6, 0.7, 0.8),
+        (0.05, 0.1, 0.15),
+        (0.01, 0.02, 0.05),
     )
     return (Thresholds(*values) for values in product(*grid))
 
@@ -83,7 +84,9 @@ def main() -> None:
         )
 
     costs = sorted((mean_cost(thresholds), astuple(thresholds)) for thresholds in candidates())
-    print(f"{len(ranked)} examples; mean cost, then sure, sure_apart, likely, likely_emergency:")
+    print(
+        f"{len(ranked)} examples; mean cost, then sure, sure_emergency, sure_apart, likely, likely_emergency:"
+    )
     for found, thresholds in costs[:10]:
         print(f"{found:.4f}  {thresholds}")
 

@@ -19,12 +19,14 @@ class Thresholds:
 
     Attributes:
         sure: from here on the likeliest intent is answered.
+        sure_emergency: the same for an emergency, or for several emergencies together.
         sure_apart: from here on nothing is said but that this is not our matter (out_of_scope).
         likely: from here on an intent is worth offering as a choice.
         likely_emergency: the same for emergencies, which must not be missed.
     """
 
     sure: float
+    sure_emergency: float
     sure_apart: float
     likely: float
     likely_emergency: float
@@ -54,10 +56,9 @@ def decide(
     if not ranking:
         return Decision(FALLBACK, 0.0)
     likeliest, confidence = ranking[0]
-    needed = thresholds.sure_apart if likeliest == "out_of_scope" else thresholds.sure
-    if confidence >= needed:
+    if confidence >= _needed(likeliest, thresholds, emergencies):
         return Decision(likeliest, confidence)
-    if likeliest in emergencies and _of_emergencies(ranking, emergencies) >= thresholds.sure:
+    if likeliest in emergencies and _of_emergencies(ranking, emergencies) >= thresholds.sure_emergency:
         # Which emergency may be in doubt; that it is one is not: protective words come before any question.
         others = _worth_offering(ranking[1:], thresholds, emergencies)
         return Decision(likeliest, confidence, also=tuple(others))
@@ -65,6 +66,12 @@ def decide(
     if choices:
         return Decision(CLARIFY, confidence, tuple(choices))
     return Decision(FALLBACK, confidence)
+
+
+def _needed(intent: Text, thresholds: Thresholds, emergencies: AbstractSet[Text]) -> float:
+    if intent in emergencies:
+        return thresholds.sure_emergency
+    return thresholds.sure_apart if intent == "out_of_scope" else thresholds.sure
 
 
 def _of_emergencies(ranking: Sequence[Tuple[Text, float]], emergencies: AbstractSet[Text]) -> float:

@@ -41,7 +41,13 @@ class Understand(IntentClassifier, GraphComponent):
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
         """The thresholds of the decision (see ``components.decision.Thresholds``)."""
-        return {"sure": 0.6, "sure_apart": 0.6, "likely": 0.1, "likely_emergency": 0.05}
+        return {
+            "sure": 0.6,
+            "sure_emergency": 0.6,
+            "sure_apart": 0.6,
+            "likely": 0.1,
+            "likely_emergency": 0.05,
+        }
 
     @classmethod
     def required_components(cls) -> List[Type]:

@@ -4,7 +4,7 @@ import pytest
 
 from components.decision import Thresholds, decide
 
-THRESHOLDS = Thresholds(sure=0.6, sure_apart=0.7, likely=0.15, likely_emergency=0.05)
+THRESHOLDS = Thresholds(sure=0.6, sure_emergency=0.5, sure_apart=0.7, likely=0.15, likely_emergency=0.05)
 EMERGENCIES = {"relative_detained", "ice_at_door"}
 
 
@@ -14,6 +14,7 @@ EMERGENCIES = {"relative_detained", "ice_at_door"}
         ([("bond", 0.9), ("dont_sign", 0.1)], "bond", ()),
         ([("bond", 0.5), ("dont_sign", 0.4), ("privacy", 0.1)], "clarify", ("bond", "dont_sign")),
         ([("bond", 0.5), ("relative_detained", 0.06)], "clarify", ("bond", "relative_detained")),
+        ([("ice_at_door", 0.55), ("bond", 0.45)], "ice_at_door", ()),
         ([("out_of_scope", 0.65), ("bond", 0.2)], "clarify", ("bond",)),
         ([("out_of_scope", 0.75), ("bond", 0.2)], "out_of_scope", ()),
         ([("greet", 0.5), ("thanks", 0.5)], "fallback", ()),
