@@ -94,9 +94,16 @@ class Installation:
         self.supervise("start", program)
         self.wait_for(program)
 
-    def kill(self, program: str) -> None:
-        """As the power switch would: no warning; the supervisor starts it again."""
-        os.killpg(os.getpgid(int(self.supervise("pid", program))), signal.SIGKILL)
+    def pid(self, program: str) -> int:
+        """Its process now; 0 while it is being started again."""
+        said = self.supervise("pid", program).strip()
+        return int(said) if said.isdigit() else 0
+
+    def kill(self, program: str, pid: int) -> None:
+        """As the power switch would: no warning. The supervisor starts it again; this waits until it is up."""
+        os.killpg(os.getpgid(pid), signal.SIGKILL)
+        until(lambda: self.pid(program) not in (0, pid))
+        self.wait_for(program)
 
     def wait_for(self, program: str, seconds: float = 120) -> None:
         ports = {

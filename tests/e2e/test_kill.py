@@ -37,14 +37,14 @@ class PatientFamily(threading.Thread):
 
 @pytest.mark.parametrize("program", ["public", "worker", "bot", "actions", "internal", "staff"])
 def test_killing_a_process_loses_and_doubles_nothing(installation: Installation, program: str) -> None:
+    pid = installation.pid(program)
     families = [PatientFamily(installation) for _ in range(4)]
     for family in families:
         family.start()
     time.sleep(0.05)
-    installation.kill(program)
+    installation.kill(program, pid)
     for family in families:
         family.join(timeout=150)
-    installation.wait_for(program)
     for family in families:
         assert family.sent == len(QUESTIONS)
         until(lambda family=family: not unanswered(family.family), 60)
