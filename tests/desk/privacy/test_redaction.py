@@ -304,9 +304,9 @@ def test_no_nine_digits_in_a_row_ever_stay(text: str, expects: str | None) -> No
 )
 def test_redacting_twice_finds_nothing_more(sentences: list[str]) -> None:
     once = take_out(". ".join(sentences)).text
-    # The placeholders' own numbers are no part of what the family wrote.
-    left = PLACEHOLDER.sub("something", once)
-    assert take_out(left).found == []
+    twice = take_out(once)
+    assert twice.found == []
+    assert twice.text == once.replace("[", "(").replace("]", ")")
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 import pytest
 from django.conf import settings
 
-from desk.web.files import WIDGET
 from tests.desk.serving import Served
 
 
@@ -29,7 +28,6 @@ def test_what_the_page_names_can_be_fetched(public: Served) -> None:
         assert public.client.get(f"/static/{name}").status_code == 200
 
 
-@pytest.mark.skipif(not WIDGET.is_dir(), reason="the widget is not built")
 def test_the_widget_is_small_and_is_not_sent_twice(public: Served) -> None:
     first = public.client.get("/widget.js")
     assert first.headers["content-type"].startswith("text/javascript")
