@@ -4,9 +4,9 @@ import json
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Dict, Iterator, List, Mapping, Optional, Tuple
+from typing import Any, Dict, FrozenSet, Iterator, List, Mapping, Optional, Tuple
 
-from answers.content import LANGUAGES, ContentError, ContentFile, Text, read_content, read_yaml
+from answers.content import LANGUAGES, ContentError, ContentFile, Example, Text, read_content, read_yaml
 from answers.office import Office, fill, office_from_environment
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -220,6 +220,16 @@ class Catalogue:
     def intents(self) -> List[str]:
         """Every intent that has a content file, in the order of the list of needs."""
         return [intent for intent in self.needs if intent in self._by_name]
+
+    @cached_property
+    def examples(self) -> List[Example]:
+        """Every training example of every content file."""
+        return [example for file in self.files for example in file.examples]
+
+    @cached_property
+    def emergencies(self) -> FrozenSet[str]:
+        """The needs that are answered first and offered a lawyer in the same turn."""
+        return frozenset(name for name, need in self.needs.items() if need["urgency"] == "emergency")
 
     @cached_property
     def languages(self) -> Tuple[str, ...]:

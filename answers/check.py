@@ -11,6 +11,7 @@ from typing import Callable, Iterator, List, NamedTuple
 
 from answers.catalogue import ROOT, Catalogue
 from answers.content import CHANNELS, LANGUAGES, ContentError, ContentFile, Text
+from answers.examples import faults_of_examples
 from answers.reading import grade
 from answers.sms import outside_gsm7, segments
 
@@ -50,7 +51,20 @@ class Fault(NamedTuple):
 
 def faults_of(catalogue: Catalogue) -> List[Fault]:
     """Every fault of every content file."""
-    return [fault for file in catalogue.files for fault in _faults_of_file(file, catalogue)]
+    return [
+        *(fault for file in catalogue.files for fault in _faults_of_file(file, catalogue)),
+        *_examples(catalogue),
+    ]
+
+
+def _examples(catalogue: Catalogue) -> Iterator[Fault]:
+    paths = {id(example): file.path for file in catalogue.files for example in file.examples}
+    for example, what, mend in faults_of_examples(catalogue.examples, catalogue.needs):
+        path = paths[id(example)]
+        lines = path.read_text(encoding="utf-8").splitlines()
+        wanted = f"- {example.text}"
+        line = next((number for number, line in enumerate(lines, 1) if line.strip() == wanted), 1)
+        yield Fault(path, line, what, mend)
 
 
 def _faults_of_file(file: ContentFile, catalogue: Catalogue) -> Iterator[Fault]:

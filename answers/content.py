@@ -1,8 +1,8 @@
 """One content file as data: its review, choices and texts, with clear errors for what is missing."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Tuple
+from typing import Any, Dict, Iterator, List, Mapping, Tuple
 
 import yaml
 
@@ -28,6 +28,15 @@ class Text:
 
 
 @dataclass(frozen=True)
+class Example:
+    """One way in which a person may ask for an intent."""
+
+    intent: str
+    language: str
+    text: str
+
+
+@dataclass(frozen=True)
 class ContentFile:
     """All that one file under data/answers or data/flows says.
 
@@ -40,7 +49,7 @@ class ContentFile:
     next: Tuple[str, ...]
     responses: Mapping[str, Mapping[Tuple[str, str], Text]]
     recognise: Tuple[Mapping[str, Any], ...] = ()
-    examples: Mapping[str, Tuple[str, ...]] = field(default_factory=dict)
+    examples: Tuple[Example, ...] = ()
 
     @property
     def name(self) -> str:
@@ -79,7 +88,7 @@ def read_content(path: Path) -> ContentFile:
             name: _texts(path, name, variants) for name, variants in (data.get("responses") or {}).items()
         },
         recognise=tuple(data.get("recognise") or ()),
-        examples=_examples(data.get("nlu") or []),
+        examples=tuple(_examples(path, data.get("nlu") or [])),
     )
 
 
@@ -106,11 +115,14 @@ def _language(path: Path, name: str, variant: Mapping[str, Any]) -> str:
     raise ContentError(f"{path}: a text of {name} has no language condition")
 
 
-def _examples(blocks: List[Mapping[str, str]]) -> Dict[str, Tuple[str, ...]]:
-    """Intent -> its examples; a file may give them in several blocks, one a language."""
-    examples: Dict[str, Tuple[str, ...]] = {}
+def _examples(path: Path, blocks: List[Mapping[str, Any]]) -> Iterator[Example]:
     for block in blocks:
-        lines = (line.strip() for line in block["examples"].splitlines())
-        found = tuple(line[1:].strip() for line in lines if line.startswith("-"))
-        examples[block["intent"]] = examples.get(block["intent"], ()) + found
-    return examples
+        language = (block.get("metadata") or {}).get("language")
+        if language not in LANGUAGES:
+            raise ContentError(
+                f"{path}: examples of {block.get('intent')} need metadata: {{language: en}} (or es)"
+            )
+        for line in block["examples"].splitlines():
+            text = line.strip()
+            if text.startswith("-") and text[1:].strip():
+                yield Example(block["intent"], language, text[1:].strip())

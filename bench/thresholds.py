@@ -12,7 +12,7 @@ from typing import AbstractSet, Iterator, List, NamedTuple, Text, Tuple
 from answers import Catalogue
 from components.classifier import Classifier
 from components.decision import CLARIFY, FALLBACK, Decision, Thresholds, decide
-from components.understand import document_of
+from components.understanding import document_of
 from lexicon import Lexicon
 
 # What a person pays: a wrong answer, a missed emergency, and a question back that helps or does not.
@@ -61,12 +61,7 @@ def candidates() -> Iterator[Thresholds]:
 def examples(catalogue: Catalogue) -> List[Example]:
     """Every training example, ranked by cross-validation."""
     lexicon = Lexicon.load()
-    pairs = [
-        (intent, text)
-        for file in catalogue.files
-        for intent, texts in file.examples.items()
-        for text in texts
-    ]
+    pairs = [(example.intent, example.text) for example in catalogue.examples]
     intents = [intent for intent, _ in pairs]
     documents = [document_of(lexicon.read(text)) for _, text in pairs]
     rankings = Classifier.cross_validated_rankings(documents, intents)
@@ -75,7 +70,7 @@ def examples(catalogue: Catalogue) -> List[Example]:
 
 def main() -> None:
     catalogue = Catalogue.load()
-    emergencies = {name for name, need in catalogue.needs.items() if need["urgency"] == "emergency"}
+    emergencies = catalogue.emergencies
     ranked = examples(catalogue)
 
     def mean_cost(thresholds: Thresholds) -> float:

@@ -213,8 +213,7 @@ def main() -> None:
     options.add_argument("--json", action="store_true", help="print the numbers as JSON")
     options.add_argument("--model", type=Path, default=MODEL)
     chosen = options.parse_args()
-    files = Catalogue.load().files
-    training = [line for file in files for lines in file.examples.values() for line in lines]
+    training = [example.text for example in Catalogue.load().examples]
     report = evaluate(
         load_parser(chosen.model), questions("questions"), questions("emergencies"), calm(), training
     )

@@ -18,7 +18,7 @@ from sanic.response import HTTPResponse
 
 from answers import Catalogue
 from channels.reply import reply_to
-from components.handoff_details import new_handoff
+from components.handoff_details import handoff_entities
 from components.tracker_store import BoundedTrackerStore
 
 logger = logging.getLogger(__name__)
@@ -117,7 +117,7 @@ class DeskInput(InputChannel):
             return said
         await on_new_message(
             UserMessage(
-                text=_text_for_rasa(asked),
+                text=_text_for_rasa(asked, self._catalogue),
                 output_channel=SilentChannel(channel),
                 sender_id=sender,
                 input_channel=channel,
@@ -158,7 +158,7 @@ def _question(request: Request) -> Dict[Text, Any]:
     return asked
 
 
-def _text_for_rasa(asked: Dict[Text, Any]) -> Text:
+def _text_for_rasa(asked: Dict[Text, Any], catalogue: Catalogue) -> Text:
     """What a person typed can never be taken for a choice, which Rasa marks by a slash in front."""
     if not asked.get("choice"):
         return asked["text"].lstrip("/ \t\n") or "?"
@@ -167,7 +167,7 @@ def _text_for_rasa(asked: Dict[Text, Any]) -> Text:
     language = asked.get("language") or asked.get("default_language")
     if language:
         entities.setdefault("language", language)
-    entities.update(new_handoff(intent))
+    entities.update(handoff_entities(intent, catalogue.needs))
     return f"/{intent}{json.dumps(entities)}" if entities else f"/{intent}"
 
 

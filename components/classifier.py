@@ -16,6 +16,7 @@ from sklearn.svm import LinearSVC
 _GROUPS = ("words", "pieces", "concepts")
 _PIECE_SIZES = (2, 3, 4, 5)
 _FOLDS = 5
+_ANY = "ANY"  # stands in every message: a message without a concept is something to learn from, too
 
 
 class Document(NamedTuple):
@@ -110,6 +111,18 @@ class Classifier:
         probabilities /= probabilities.sum()
         return [(self.intents[place], float(probabilities[place])) for place in np.argsort(-probabilities)]
 
+    def reasons(self, document: Document, intent: Text, most: int) -> List[Text]:
+        """The words, pairs of words and concepts that speak most for ``intent``, strongest first."""
+        column = self.intents.index(intent)
+        spoken: Dict[Text, float] = {}
+        words, _, concepts = features_of(document)
+        for vocabulary, features in ((self._vocabularies[0], words), (self._vocabularies[2], concepts)):
+            rows, values = self._vector(vocabulary, features)
+            weighted = dict(zip(rows.tolist(), (values * self._weights[rows, column]).tolist()))
+            spoken.update({name: weighted[vocabulary[name]] for name in features if name in vocabulary})
+        strongest = sorted(spoken, key=lambda name: -spoken[name])
+        return [name for name in strongest if spoken[name] > 0 and name != _ANY][:most]
+
     def _vector(self, vocabulary: Dict[Text, int], features: List[Text]) -> Tuple[np.ndarray, np.ndarray]:
         counts = Counter(row for row in map(vocabulary.get, features) if row is not None)
         rows = np.fromiter(counts.keys(), dtype=np.int64, count=len(counts))
@@ -153,8 +166,7 @@ def features_of(document: Document) -> Tuple[List[Text], List[Text], List[Text]]
         for start in range(len(padded) - size + 1)
     ]
     together = [f"{first} {second}" for first, second in combinations(document.concepts, 2)]
-    # "ANY" stands in every message: a message without a concept is something to learn from, too.
-    return words + pairs, pieces, ["ANY", *document.concepts, *together]
+    return words + pairs, pieces, [_ANY, *document.concepts, *together]
 
 
 def _identity(features: List[Text]) -> List[Text]:

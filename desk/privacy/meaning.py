@@ -19,5 +19,5 @@ def language_of(text: str) -> str:
 @cache
 def _known_messages() -> frozenset[tuple[str, ...]]:
     """The training examples of every need, as the lexicon reads them."""
-    examples = (text for file in approved_words().files for texts in file.examples.values() for text in texts)
+    examples = (example.text for example in approved_words().examples)
     return frozenset(the_lexicon().read(text).tokens for text in examples)

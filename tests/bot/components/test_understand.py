@@ -2,14 +2,7 @@
 
 import pytest
 
-from components.understand import (
-    answers_about_calling,
-    details_in,
-    is_another_language,
-    is_only_a_detail,
-    language_entity,
-    own_number,
-)
+from components.understand import answers_about_calling, details_in, language_entity, own_number
 from lexicon import Lexicon
 
 
@@ -27,20 +20,6 @@ def test_a_placeholder_is_a_detail_of_the_handoff():
 
 
 @pytest.mark.parametrize(
-    ("text", "only"),
-    [
-        ("[PHONE 1]", True),
-        ("mi numero es [PHONE 1]", True),
-        ("my name is [NAME 1]", True),
-        ("ICE took my brother, call [PHONE 1]", False),
-        ("how much is bond", False),
-    ],
-)
-def test_a_message_may_be_nothing_but_a_detail(lexicon, text, only):
-    assert is_only_a_detail(text, lexicon.read(text)) is only
-
-
-@pytest.mark.parametrize(
     ("text", "intent", "metadata", "language"),
     [
         ("se llevaron a mi hijo", "relative_detained", {}, "es"),
@@ -54,19 +33,6 @@ def test_a_message_may_be_nothing_but_a_detail(lexicon, text, only):
 def test_the_language_to_answer_in(lexicon, text, intent, metadata, language):
     found = [entity["value"] for entity in language_entity(intent, lexicon.read(text), metadata)]
     assert found == ([language] if language else [])
-
-
-@pytest.mark.parametrize(
-    ("text", "intent", "another"),
-    [
-        ("do you speak K'iche'", "change_language", True),
-        ("你好", "fallback", True),
-        ("en español por favor", "change_language", False),
-        ("my wife only speaks Mixteco and ICE took her", "relative_detained", False),
-    ],
-)
-def test_a_language_that_we_do_not_speak(lexicon, text, intent, another):
-    assert is_another_language(intent, lexicon.read(text)) is another
 
 
 @pytest.mark.parametrize(

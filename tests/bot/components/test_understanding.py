@@ -1,0 +1,88 @@
+"""Understanding without Rasa: what is certain, what is learned, why, and what remains without a classifier."""
+
+import pytest
+
+from components.classifier import Classifier
+from components.decision import FALLBACK, Thresholds
+from components.understanding import Understanding, document_of, is_another_language, is_only_a_detail
+from lexicon import Lexicon
+
+THRESHOLDS = Thresholds(sure=0.6, sure_emergency=0.4, sure_apart=0.7, likely=0.1, likely_emergency=0.02)
+
+
+@pytest.fixture(scope="module")
+def lexicon():
+    return Lexicon.load()
+
+
+@pytest.fixture(scope="module")
+def without_classifier(lexicon):
+    return Understanding(THRESHOLDS, lexicon=lexicon)
+
+
+@pytest.mark.parametrize(
+    ("text", "only"),
+    [
+        ("[PHONE 1]", True),
+        ("mi numero es [PHONE 1]", True),
+        ("my name is [NAME 1]", True),
+        ("ICE took my brother, call [PHONE 1]", False),
+        ("how much is bond", False),
+    ],
+)
+def test_a_message_may_be_nothing_but_a_detail(lexicon, text, only):
+    assert is_only_a_detail(text, lexicon.read(text)) is only
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "another"),
+    [
+        ("do you speak K'iche'", "change_language", True),
+        ("你好", "fallback", True),
+        ("en español por favor", "change_language", False),
+        ("my wife only speaks Mixteco and ICE took her", "relative_detained", False),
+    ],
+)
+def test_a_language_that_we_do_not_speak(lexicon, text, intent, another):
+    assert is_another_language(intent, lexicon.read(text)) is another
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("se llevaron a mi esposo", "relative_detained"),
+        ("ICE is at my door", "ice_at_door"),
+        ("menu", "menu"),
+        ("quiero hablar con una persona", "talk_to_lawyer"),
+        ("is my cousin eligible for a loan", FALLBACK),
+        ("", FALLBACK),
+    ],
+)
+def test_what_is_certain_needs_no_classifier(without_classifier, text, intent):
+    assert without_classifier.understand(text).decision.intent == intent
+
+
+def test_a_certain_intent_says_which_words_made_it_so(without_classifier):
+    understood = without_classifier.understand("they took my husband and he is in adelanto, how much is bond")
+    assert understood.ranking[0] == (understood.decision.intent, 1.0)
+    assert (
+        any(reason.startswith("TAKEN: ") for reason in understood.because) or "bond" in understood.because[0]
+    )
+
+
+def test_a_learned_intent_says_its_words_and_the_three_likeliest(lexicon):
+    texts = {
+        "tps": ["is my tps still good", "tps for hondurans"],
+        "taxes": ["taxes without a social", "file taxes"],
+        "travel": ["fly to vegas", "is it ok to fly"],
+    }
+    pairs = [(lexicon.read(text), intent) for intent, several in texts.items() for text in several * 3]
+    classifier = Classifier.train(
+        [document_of(reading) for reading, _ in pairs], [intent for _, intent in pairs]
+    )
+    understood = Understanding(THRESHOLDS, classifier, lexicon).understand("what about tps for my aunt")
+    assert understood.decision.intent == "tps"
+    *said, first, second, third = understood.because
+    assert any("tps" in reason for reason in said)
+    assert first.startswith("tps ")
+    assert all(reason.endswith("%") for reason in (first, second, third))
