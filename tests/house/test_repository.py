@@ -82,3 +82,19 @@ def test_every_answer_has_its_conversation_test():
     needs = (ROOT / "data/intents.yml").read_text()
     expected = {name for name in answers if re.search(rf"^\s+{name}:", needs, re.MULTILINE)}
     assert expected - tested == set()
+
+
+def test_every_intent_that_rasa_would_learn_is_in_the_domain():
+    """Rasa trains on all files under data/: an intent without a rule would end in the fallback, emergencies too."""
+    domain = (ROOT / "domain.yml").read_text()
+    intents = {
+        intent
+        for path in (ROOT / "data").rglob("*.yml")
+        for intent in re.findall(
+            r"^\s+- intent: (\w+)\s*\n\s+(?:metadata|examples):", path.read_text(), re.MULTILINE
+        )
+    }
+    assert intents
+    assert [
+        intent for intent in sorted(intents) if not re.search(rf"^  - {intent}$", domain, re.MULTILINE)
+    ] == []
