@@ -21,7 +21,7 @@ export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export PYTHONPATH := $(CURDIR)
 export PATH := $(HOME)/.local/bin:$(PATH)
 
-.PHONY: help run install manage test test-bot test-desk test-widget test-e2e check bench train text thresholds evaluate lock clean
+.PHONY: help run install manage test test-bot test-desk test-widget test-e2e check bench train text explain thresholds evaluate lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -113,6 +113,9 @@ thresholds: .venv-bot/.installed  ## the thresholds that cost people least, by c
 
 evaluate: $(MODEL)  ## right at once, right after one question, wrong, fallback: on the held-out questions
 	$(BOT)/python -m bench.understanding
+
+explain: $(MODEL)  ## how a message is understood, and why: make explain TEXT="se llevaron a mi hermano"
+	@$(BOT)/python -m components.explain "$(TEXT)"
 
 lock:  ## renew the locked requirements from the short lists
 	@# Rasa names an older numpy for a Windows that it does not run on; the override keeps one numpy for all.

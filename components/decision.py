@@ -51,21 +51,38 @@ def decide(
     ranking: Sequence[Tuple[Text, float]],
     thresholds: Thresholds,
     emergencies: AbstractSet[Text],
+    fired: Sequence[Text] = (),
 ) -> Decision:
-    """What to do about a message whose intents have these probabilities, likeliest first."""
+    """What to do about a message whose intents have these probabilities, likeliest first.
+
+    Args:
+        fired: the intents whose rules over concepts fire; what is not answered of them is offered below.
+    """
     if not ranking:
         return Decision(FALLBACK, 0.0)
     likeliest, confidence = ranking[0]
     if confidence >= _needed(likeliest, thresholds, emergencies):
-        return Decision(likeliest, confidence)
-    if likeliest in emergencies and _of_emergencies(ranking, emergencies) >= thresholds.sure_emergency:
+        return Decision(likeliest, confidence, also=_also(likeliest, fired, ranking, thresholds, emergencies))
+    if _of_emergencies(ranking, emergencies) >= thresholds.sure_emergency:
         # Which emergency may be in doubt; that it is one is not: protective words come before any question.
-        others = _worth_offering(ranking[1:], thresholds, emergencies)
-        return Decision(likeliest, confidence, also=tuple(others))
+        urgent, confidence = next(ranked for ranked in ranking if ranked[0] in emergencies)
+        return Decision(urgent, confidence, also=_also(urgent, fired, ranking, thresholds, emergencies))
     choices = _worth_offering(ranking, thresholds, emergencies)
     if choices:
         return Decision(CLARIFY, confidence, tuple(choices))
     return Decision(FALLBACK, confidence)
+
+
+def _also(
+    decided: Text,
+    fired: Sequence[Text],
+    ranking: Sequence[Tuple[Text, float]],
+    thresholds: Thresholds,
+    emergencies: AbstractSet[Text],
+) -> Tuple[Text, ...]:
+    """What else the message may ask for: the other rules that fire, then what is likely enough to offer."""
+    offered = [*fired, *_worth_offering(ranking, thresholds, emergencies)]
+    return tuple(intent for intent in dict.fromkeys(offered) if intent != decided)[: _MOST_CHOICES - 1]
 
 
 def _needed(intent: Text, thresholds: Thresholds, emergencies: AbstractSet[Text]) -> float:
@@ -83,10 +100,14 @@ def _worth_offering(
     thresholds: Thresholds,
     emergencies: AbstractSet[Text],
 ) -> List[Text]:
-    worth = [
+    """Up to three, likeliest first; an emergency that may be meant is always among them."""
+    worth = [ranked for ranked in ranking if ranked[0] not in _NEVER_OFFERED]
+    offered = [intent for intent, probability in worth if probability >= thresholds.likely][:_MOST_CHOICES]
+    urgent = [
         intent
-        for intent, probability in ranking
-        if intent not in _NEVER_OFFERED
-        and probability >= (thresholds.likely_emergency if intent in emergencies else thresholds.likely)
+        for intent, probability in worth
+        if intent in emergencies and probability >= thresholds.likely_emergency
     ]
-    return worth[:_MOST_CHOICES]
+    if urgent and emergencies.isdisjoint(offered):
+        offered = [*offered[: _MOST_CHOICES - 1], urgent[0]]
+    return offered

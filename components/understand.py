@@ -19,7 +19,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from components.classifier import Classifier
 from components.decision import Thresholds
 from components.handoff_details import handoff_entities
-from components.understanding import PLACEHOLDER, Understanding, Understood, document_of
+from components.understanding import PLACEHOLDER, Understanding, Understood
 from lexicon import Reading
 
 logger = logging.getLogger(__name__)
@@ -78,13 +78,13 @@ class Understand(IntentClassifier, GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Learns from the examples of the content files and persists the classifier."""
         examples = [example for example in training_data.intent_examples if example.get(TEXT)]
-        read = self._understanding.lexicon.read
-        self._understanding.classifier = Classifier.train(
-            [document_of(read(example.get(TEXT))) for example in examples],
+        understanding = self._understanding
+        understanding.classifier = Classifier.train(
+            [understanding.document(understanding.lexicon.read(example.get(TEXT))) for example in examples],
             [example.get(INTENT) for example in examples],
         )
         with self._model_storage.write_to(self._resource) as directory:
-            self._understanding.classifier.save(directory)
+            understanding.classifier.save(directory)
         return self._resource
 
     @classmethod

@@ -13,6 +13,8 @@ from lexicon import Certain, Lexicon, Reading, Rule, recognise
 
 PLACEHOLDER = re.compile(r"\[(NAME|PHONE|EMAIL|A-NUMBER|SSN|CARD|ADDRESS|RECEIPT)(?: \d+)?\]")
 
+RULE = "RULE "  # in front of the name of a need whose rule fires, as the classifier sees it
+
 _RANKED = 5
 _TOP = 3
 _SAID_MOST = 4  # words named as the reason of a learned decision
@@ -56,57 +58,71 @@ class Understanding:
         self.classifier = classifier
         self.needs = catalogue.needs
         self.emergencies = catalogue.emergencies
-        self._rules = [Rule.from_mapping(intent, rule) for intent, rule in catalogue.recognition()]
+        rules = [Rule.from_mapping(intent, rule) for intent, rule in catalogue.recognition()]
+        self._whole_messages = [rule for rule in rules if rule.is_whole_message]
+        self._rules = [rule for rule in rules if not rule.is_whole_message]
 
     def understand(self, text: Text) -> Understood:
         """What ``text`` means and what to do about it. Never fails, whatever the text."""
         reading = self.lexicon.read(PLACEHOLDER.sub(" ", text))
         if is_only_a_detail(text, reading):
             return _without_doubt(reading, "give_detail", "only a detail")
-        certain = self.certain(reading)
-        ranking = self.rank(reading)
-        if certain:
-            first, *others = certain
-            rest = [ranked for ranked in ranking if ranked[0] != first.intent]
-            ranking = [(first.intent, 1.0), *rest]
-            decision = Decision(first.intent, 1.0, also=tuple(other.intent for other in others))
-            because: Tuple[Text, ...] = first.because
+        said_so = recognise(reading, self._whole_messages)
+        fired = self.fired(reading)
+        ranking = self.rank(reading, fired)
+        if said_so or (fired and not ranking):
+            understood = self._certainly(reading, [said_so] if said_so else fired, ranking)
         else:
-            decision = decide(ranking, self.thresholds, self.emergencies)
-            because = self._learned_reasons(reading, ranking)
-        if is_another_language(decision.intent, reading):
+            understood = self._probably(reading, fired, ranking)
+        if is_another_language(understood.decision.intent, reading):
             return _without_doubt(reading, "other_language", reading.other_language or "")
-        return Understood(reading, decision, ranking[:_RANKED], (*because, *_top(ranking)))
+        return understood
 
-    def certain(self, reading: Reading) -> List[Certain]:
-        """Every need that the rules are certain of, most urgent first, each once."""
+    def fired(self, reading: Reading) -> List[Certain]:
+        """The needs whose rules over concepts fire, most urgent first, each once."""
         found: Dict[Text, Certain] = {}
-        remaining = self._rules
-        while True:
-            certain = recognise(reading, remaining)
-            if certain is None:
-                return list(found.values())
-            found[certain.intent] = certain
-            remaining = [rule for rule in remaining if rule.intent not in found]
+        for rule in self._rules:
+            because = None if rule.intent in found else rule.because(reading)
+            if because is not None:
+                found[rule.intent] = Certain(rule.intent, because)
+        return list(found.values())
 
-    def rank(self, reading: Reading) -> Ranking:
+    def document(self, reading: Reading) -> Document:
+        """What the classifier learns from and is asked about: words, concepts and the rules that fire."""
+        return document_of(reading, self.fired(reading))
+
+    def rank(self, reading: Reading, fired: Sequence[Certain]) -> Ranking:
         """Every intent with its probability, likeliest first; empty without a classifier or a word."""
         if self.classifier is None or not reading.tokens:
             return []
-        return self.classifier.rank(document_of(reading))
+        return self.classifier.rank(document_of(reading, fired))
 
-    def _learned_reasons(self, reading: Reading, ranking: Ranking) -> Tuple[Text, ...]:
-        if self.classifier is None or not ranking:
-            return ()
-        said = self.classifier.reasons(document_of(reading), ranking[0][0], _SAID_MOST)
-        return tuple(
-            f"{word}: {', '.join(reading.words[word])}" if word in reading.words else word for word in said
-        )
+    def _certainly(self, reading: Reading, certain: Sequence[Certain], ranking: Ranking) -> Understood:
+        first, *others = certain
+        decision = Decision(first.intent, 1.0, also=tuple(other.intent for other in others))
+        ranking = [(first.intent, 1.0), *(ranked for ranked in ranking if ranked[0] != first.intent)]
+        return Understood(reading, decision, ranking[:_RANKED], (*first.because, *_top(ranking)))
+
+    def _probably(self, reading: Reading, fired: Sequence[Certain], ranking: Ranking) -> Understood:
+        decision = decide(ranking, self.thresholds, self.emergencies, [certain.intent for certain in fired])
+        because = [
+            reason for certain in fired if certain.intent == decision.intent for reason in certain.because
+        ]
+        if self.classifier and ranking:
+            said = self.classifier.reasons(document_of(reading, fired), ranking[0][0], _SAID_MOST)
+            because += [_with_words(name, reading) for name in said if not name.startswith(RULE)]
+        return Understood(reading, decision, ranking[:_RANKED], (*dict.fromkeys(because), *_top(ranking)))
 
 
-def document_of(reading: Reading) -> Document:
+def document_of(reading: Reading, fired: Sequence[Certain] = ()) -> Document:
     """What the classifier sees of a message."""
-    return Document(" ".join(reading.tokens), tuple(sorted(reading.concepts)))
+    rules = (RULE + certain.intent for certain in fired)
+    return Document(" ".join(reading.tokens), (*sorted(reading.concepts), *rules))
+
+
+def _with_words(concept: Text, reading: Reading) -> Text:
+    said = reading.words.get(concept)
+    return f"{concept}: {', '.join(said)}" if said else concept
 
 
 def is_only_a_detail(text: Text, reading: Reading) -> bool:

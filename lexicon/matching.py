@@ -54,9 +54,13 @@ class Matching:
         stems = {word for word in written if word.endswith("*")}
         self.stems = tuple(sorted((stem[:-1] for stem in stems), key=len, reverse=True))
         self.words = frozenset(written - stems - {NUMBER, YEAR})
-        self._numbers = frozenset(numbers) - self.words
+        numbers = frozenset(numbers)
+        self._numbers = numbers - self.words
         self._last_year = last_year
-        self._forms = {stem: self._forms_of(stem) for stem in self.stems}
+        self._forms = {f"{stem}*": self._forms_of(stem) for stem in self.stems}
+        # A number that one entry spells out ("ab 60", "diez") still is a number to all others.
+        spelled_numbers = (word for word in self.words if word[0].isdigit() or word in numbers)
+        self._forms[NUMBER] = (NUMBER, *sorted(spelled_numbers))
         self._spelled_out: dict[str, list[str]] = defaultdict(list)
         self._by_stem: dict[str, list[str]] = defaultdict(list)
         self._gapped: dict[str, list[_Gapped]] = defaultdict(list)
@@ -111,7 +115,7 @@ class Matching:
         phrases: dict[str, bool] = {}
         for phrase in part.phrases:
             exact = not any(word.endswith("*") for word in phrase)
-            forms = [self._forms[word[:-1]] if word.endswith("*") else (word,) for word in phrase]
+            forms = [self._forms.get(word, (word,)) for word in phrase]
             for words in product(*forms):
                 phrases[" ".join(words)] = exact
         return phrases

@@ -35,6 +35,11 @@ class Rule:
     none: frozenset[str] = frozenset()
     phrases: frozenset[str] = frozenset()
 
+    @property
+    def is_whole_message(self) -> bool:
+        """True for a rule of phrases only: it knows every word of the messages it fires on."""
+        return bool(self.phrases) and not (self.all or self.any)
+
     @classmethod
     def from_mapping(
         cls, intent: str, mapping: Mapping[str, Any], known: Container[str] | None = None
