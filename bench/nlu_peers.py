@@ -118,6 +118,10 @@ def _train(folder: Path, config: Mapping[str, Any], examples: Sequence[Example])
 
 
 def _parser(model: Path) -> Callable[[str], Mapping[str, Any]]:
-    from bench.understanding import load_parser
+    import asyncio
 
-    return load_parser(model)
+    from rasa.core.agent import Agent
+
+    agent = Agent.load(model)
+    loop = asyncio.new_event_loop()
+    return lambda text: loop.run_until_complete(agent.parse_message(text))

@@ -15,7 +15,10 @@ from typing import Any, Callable, Iterable, Mapping, Sequence
 import numpy as np
 
 from answers import Catalogue
+from bench.comparison import Asked, compare, ours
+from bench.comparison import lines_of as comparison_lines
 from bench.held_out import Calm, Pair, Question, calm, near_duplicates, questions, words_of
+from bench.nlu_peers import Example, Heard, nlp_js, rasa_init
 from bench.typos import misspell, without_accents
 from components.decision import CLARIFY, FALLBACK
 
@@ -207,17 +210,40 @@ def _table_lines(title: str, rows: Table) -> Iterable[str]:
         yield f"  {row:30}{number:6d}" + "".join(cells)
 
 
+def side_by_side(parse: Parse, epochs: int) -> Iterable[str]:
+    """Ours, nlp.js and, when ``epochs`` is not 0, the pipeline of `rasa init`, on the held-out sentences."""
+    catalogue = Catalogue.load()
+    examples = [Example(one.text, one.intent, one.language) for one in catalogue.examples]
+    asked = Asked(questions("questions"), questions("emergencies"), calm())
+    heard = [_heard(parse, text) for text in asked.texts]
+    trained = [ours(heard, float("nan")), nlp_js(examples, asked.texts)]
+    if epochs:
+        trained.append(rasa_init(examples, asked.texts, epochs))
+    return comparison_lines(compare(asked, trained, catalogue.emergencies))
+
+
+def _heard(parse: Parse, text: str) -> Heard:
+    began = time.perf_counter()
+    parsed = parse(text)
+    milliseconds = (time.perf_counter() - began) * 1000
+    return Heard(str(parsed["intent"]["name"]), language_of(parsed), milliseconds)
+
+
 def main() -> None:
     """Loads, asks, prints."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--json", action="store_true", help="print the numbers as JSON")
+    options.add_argument("--json", action="store_true", help="print the numbers as JSON, without the peers")
     options.add_argument("--model", type=Path, default=MODEL)
+    options.add_argument("--diet-epochs", type=int, default=100, help="of `rasa init`; 0 leaves it out")
     chosen = options.parse_args()
     training = [example.text for example in Catalogue.load().examples]
-    report = evaluate(
-        load_parser(chosen.model), questions("questions"), questions("emergencies"), calm(), training
-    )
-    print(json.dumps(report, ensure_ascii=False, indent=1) if chosen.json else "\n".join(lines_of(report)))
+    parse = load_parser(chosen.model)
+    report = evaluate(parse, questions("questions"), questions("emergencies"), calm(), training)
+    if chosen.json:
+        print(json.dumps(report, ensure_ascii=False, indent=1))
+        return
+    print("\n".join(lines_of(report)), flush=True)
+    print("\n".join(side_by_side(parse, chosen.diet_epochs)))
 
 
 if __name__ == "__main__":

@@ -110,7 +110,7 @@ class Understanding:
         ]
         if self.classifier and ranking:
             said = self.classifier.reasons(document_of(reading, fired), ranking[0][0], _SAID_MOST)
-            because += [_with_words(name, reading) for name in said if not name.startswith(RULE)]
+            because += [_with_words(name, reading) for name in said if RULE not in name]
         return Understood(reading, decision, ranking[:_RANKED], (*dict.fromkeys(because), *_top(ranking)))
 
 

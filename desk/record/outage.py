@@ -1,4 +1,4 @@
-"""When the bot is away: the first steps if it is certainly an emergency, else the outage card; reviewed words both."""
+"""When the bot is away: the first steps in a certain emergency, or the menu; else the outage card. All reviewed words."""
 
 from functools import cache
 from typing import Any
@@ -8,6 +8,7 @@ from desk.record.models import Conversation, Message
 from lexicon import Rule, recognise
 
 _CARD = "utter_notice_outage"
+_MENU = "menu"
 _LANGUAGE_IF_UNKNOWN = "en"
 
 
@@ -16,7 +17,7 @@ def first_aid(conversation: Conversation, message: Message) -> list[dict[str, An
     text = message.text
     language = _language(conversation, message, text)
     intent = message.choice.partition("{")[0] if message.choice else _certain_intent(text)
-    if _protects(intent):
+    if _stands_alone(intent):
         return approved_words().say(f"utter_{intent}", language, conversation.channel)
     return approved_words().say(_CARD, language, conversation.channel)
 
@@ -31,11 +32,10 @@ def _certain_intent(text: str) -> str:
     return certain.intent if certain else ""
 
 
-def _protects(intent: str) -> bool:
-    """First steps in an emergency stand by themselves and may come twice; any other answer is left to the bot."""
+def _stands_alone(intent: str) -> bool:
+    """First steps in an emergency, and the menu, may come twice; any other answer is left to the bot."""
     words = approved_words()
-    is_emergency = words.needs.get(intent, {}).get("urgency") == "emergency"
-    return is_emergency and f"utter_{intent}" in words
+    return (intent in words.emergencies or intent == _MENU) and f"utter_{intent}" in words
 
 
 @cache
