@@ -16,6 +16,9 @@ from sklearn.svm import LinearSVC
 _GROUPS = ("words", "pieces", "concepts")
 _PIECE_SIZES = (2, 3, 4, 5)
 _FOLDS = 5
+_FEWEST = (
+    2  # messages with a word or piece, for it to be learned: half the model, and a little more often right
+)
 _ANY = "ANY"  # stands in every message: a message without a concept is something to learn from, too
 
 
@@ -63,7 +66,8 @@ class Classifier:
     def train(cls, documents: Sequence[Document], intents: Sequence[Text]) -> "Classifier":
         """A classifier learned from documents and the intent of each."""
         vectorizers = [
-            TfidfVectorizer(analyzer=_identity, sublinear_tf=True, dtype=np.float32) for _ in _GROUPS
+            TfidfVectorizer(analyzer=_identity, sublinear_tf=True, min_df=_FEWEST, dtype=np.float32)
+            for _ in _GROUPS
         ]
         groups = zip(*(features_of(document) for document in documents))
         matrix = hstack(
@@ -103,8 +107,12 @@ class Classifier:
     def rank(self, document: Document) -> List[Tuple[Text, float]]:
         """Every intent with its probability, likeliest first."""
         margins = self._bias.copy()
-        for vocabulary, features in zip(self._vocabularies, features_of(document)):
-            rows, values = self._vector(vocabulary, features)
+        vectors = [self._vector(*pair) for pair in zip(self._vocabularies, features_of(document))]
+        if not document.concepts and not any(len(rows) for rows, _ in vectors[:-1]):
+            return [
+                (intent, 1 / len(self.intents)) for intent in self.intents
+            ]  # not one piece of it was seen before
+        for rows, values in vectors:
             if len(rows):
                 margins += values @ self._weights[rows]
         probabilities = np.exp(self._scale * (margins - margins.max()))
@@ -174,7 +182,7 @@ def _identity(features: List[Text]) -> List[Text]:
 
 
 def _linear_model() -> LinearSVC:
-    return LinearSVC(C=0.5, class_weight="balanced", random_state=0)
+    return LinearSVC(C=0.5, class_weight="balanced", tol=0.05, random_state=0)
 
 
 def _unseen_margins(matrix: csr_matrix, labels: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:

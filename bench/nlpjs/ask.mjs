@@ -11,7 +11,7 @@ const seconds = (performance.now() - began) / 1000;
 const answers = [];
 for (const text of questions) {
   const asked = performance.now();
-  const { intent, score, language } = await manager.process(text);
+  const { intent, score, localeIso2: language } = await manager.process(text);
   answers.push({ intent, score, language, milliseconds: performance.now() - asked });
 }
 process.stdout.write(JSON.stringify({ seconds, answers }));
