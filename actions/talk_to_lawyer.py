@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.desk import Desk, DeskUnavailable
-from components.handoff_details import DETAILS
+from components.handoff_details import DETAILS, URGENCY
 
 logger = logging.getLogger(__name__)
 
@@ -19,13 +19,6 @@ CONSENT_VERSION = "2026-11-23"
 
 _CONSENT_ITEMS = {"call_and_share": ["call", "share"], "call_only": ["call"]}
 _CALLBACKS = ("any_time", "no_voicemail", "text_only")
-_URGENCY = {
-    "relative_detained": "detained_now",
-    "find_detainee": "detained_now",
-    "dont_sign": "detained_now",
-    "bond": "detained_now",
-    "ice_at_door": "agents_now",
-}
 
 
 class ActionRequestHandoff(Action):
@@ -55,7 +48,7 @@ def handoff_from(tracker: Tracker) -> Dict[Text, Any]:
 
     The id is that of the message that completed the form, so that a repeated turn opens no second request.
     """
-    need = tracker.get_slot("need")
+    need = tracker.get_slot("emergency_need") or tracker.get_slot("need")
     heard = next(event for event in reversed(tracker.events) if event["event"] == "user")
     return {
         "conversation": tracker.sender_id,
@@ -68,7 +61,7 @@ def handoff_from(tracker: Tracker) -> Dict[Text, Any]:
         "phone": tracker.get_slot("handoff_phone"),
         **callback_from(tracker.get_slot("handoff_callback")),
         "topic": need or "talk_to_lawyer",
-        "urgency": _URGENCY.get(need or "", "other"),
+        "urgency": URGENCY.get(need or "", "other"),
         "language": tracker.get_slot("language"),
         "channel": heard["input_channel"],
     }

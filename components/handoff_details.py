@@ -4,23 +4,40 @@ from typing import Any, Dict, Mapping, Text
 
 DETAILS = ("handoff_consent", "handoff_name", "handoff_phone", "handoff_callback")
 
+# How soon somebody must call about a need (the desk's words); a need that is not here can wait its turn.
+URGENCY = {
+    **dict.fromkeys(
+        ("ice_at_door", "ice_street_stop", "ice_car_stop", "ice_at_work", "raid_nearby"), "agents_now"
+    ),
+    **dict.fromkeys(
+        ("relative_detained", "find_detainee", "child_detained", "citizen_detained"), "detained_now"
+    ),
+    **dict.fromkeys(("dont_sign", "bond", "detainee_medical", "detainee_transferred"), "detained_now"),
+    **dict.fromkeys(("jail_ice_hold", "deportation_timeline", "stop_deportation"), "detained_now"),
+    **dict.fromkeys(("ice_check_in", "check_court_date", "court_without_lawyer"), "hearing_soon"),
+    **dict.fromkeys(("missed_court", "old_deportation_order"), "removal_order"),
+}
+
 # A handoff begins when a person asks for a lawyer, or says yes to the offer of one.
 _BEGINNINGS = frozenset({"talk_to_lawyer", "affirm"})
-# What is asked while one waits for a lawyer, or about getting one, is not what the lawyer is needed for.
+# What is asked about getting help, or while one waits for it, is not what the lawyer is needed for.
 _ABOUT_GETTING_HELP = frozenset(
     {"talk_to_lawyer", "handoff_status", "free_legal_help", "lawyer_cost", "office_info", "delete_my_data"}
     | {"change_language"}
 )
+_HELD_OR_AGENTS = frozenset({"agents_now", "detained_now"})
 
 
 def handoff_entities(intent: Text, needs: Mapping[Text, Mapping[Text, Text]]) -> Dict[Text, Any]:
     """The entities (name -> value) that a message with this intent carries for the handoff.
 
-    ``new_handoff`` empties the slots of the details; their mappings listen to it only while no handoff is
-    running. ``need`` is what the lawyer will be told that the family asked about.
+    ``new_handoff`` empties the slots of the details; their mappings listen to it only while no handoff is running.
+    ``emergency_need`` (somebody is held, or agents are there) and ``need`` (anything else) are remembered apart,
+    so that no later question about rent or taxes makes the lawyer call later.
     """
     entities: Dict[Text, Any] = {"new_handoff": None} if intent in _BEGINNINGS else {}
-    is_need = needs.get(intent, {}).get("kind") in ("answer", "flow")
-    if is_need and intent not in _ABOUT_GETTING_HELP:
+    if URGENCY.get(intent) in _HELD_OR_AGENTS:
+        entities["emergency_need"] = intent
+    elif needs.get(intent, {}).get("kind") in ("answer", "flow") and intent not in _ABOUT_GETTING_HELP:
         entities["need"] = intent
     return entities

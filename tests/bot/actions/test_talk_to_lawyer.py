@@ -80,6 +80,11 @@ def test_the_urgency_follows_from_the_need(need, urgency):
     assert handoff_from(conversation(need=need))["urgency"] == urgency
 
 
+def test_a_later_ordinary_question_does_not_make_the_lawyer_call_later():
+    request = handoff_from(conversation(emergency_need="ice_at_work", need="taxes"))
+    assert (request["topic"], request["urgency"]) == ("ice_at_work", "agents_now")
+
+
 def test_only_calling_shares_nothing():
     request = handoff_from(conversation(handoff_consent="call_only"))
     assert request["consent"]["items"] == ["call"]

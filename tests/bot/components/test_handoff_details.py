@@ -1,0 +1,32 @@
+"""What a message brings to a handoff: the need, emergencies apart, and what empties an earlier one."""
+
+import pytest
+
+from answers import Catalogue
+from components.handoff_details import URGENCY, handoff_entities
+
+NEEDS = Catalogue.load().needs
+
+
+@pytest.mark.parametrize(
+    ("intent", "entities"),
+    [
+        ("relative_detained", {"emergency_need": "relative_detained"}),
+        ("ice_at_work", {"emergency_need": "ice_at_work"}),
+        ("taxes", {"need": "taxes"}),
+        ("missed_court", {"need": "missed_court"}),
+        ("lawyer_cost", {}),
+        ("greet", {}),
+        ("clarify", {}),
+        ("talk_to_lawyer", {"new_handoff": None}),
+        ("affirm", {"new_handoff": None}),
+    ],
+)
+def test_what_a_message_carries(intent, entities):
+    assert handoff_entities(intent, NEEDS) == entities
+
+
+def test_every_emergency_but_distress_has_its_urgency():
+    emergencies = {name for name, need in NEEDS.items() if need["urgency"] == "emergency"}
+    assert emergencies - set(URGENCY) == {"distress"}  # it is for 911 and 988 first
+    assert set(URGENCY) <= set(NEEDS)
