@@ -8,7 +8,7 @@ from typing import Dict, FrozenSet, Iterator, List, Mapping, Sequence, Tuple
 from answers.content import LANGUAGES, Example
 
 FEWEST = {"answer": 60, "flow": 60, "meta": 40}
-FEWEST_OF = {"out_of_scope": 150}  # near misses and plain ones
+FEWEST_OF = {"out_of_scope": 300}  # near misses and plain ones
 ALIKE = 0.75  # shared words of all words (Jaccard) from which two lines of one intent teach the same
 _SHORT = 3  # lines of so few words are alike only when they are the same
 

@@ -7,13 +7,10 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from pathlib import Path
 
-from answers.content import read_yaml
+from answers import Catalogue
 from lexicon import Certain, Lexicon, Rule, recognise
 
-ROOT = Path(__file__).resolve().parent.parent
-URGENCIES = ("emergency", "urgent", "normal")
 WORDS = 15
 
 
@@ -22,38 +19,9 @@ def main() -> None:
     started = time.process_time()
     lexicon = Lexicon.load()
     print(f"load: {time.process_time() - started:.2f} s of one core")
-    examples = examples_of(ROOT)
-    print_speed(lexicon, [text for text, _ in examples])
-    print_rules(lexicon, rules_of(ROOT), examples)
-
-
-def rules_of(root: Path) -> list[Rule]:
-    """The rules of all content files, those of emergencies first."""
-    needs = read_yaml(root / "data" / "intents.yml")["intents"]
-    rules = [
-        (URGENCIES.index(needs[path.stem]["urgency"]), Rule.from_mapping(path.stem, mapping))
-        for path in content_files(root)
-        if path.stem in needs
-        for mapping in read_yaml(path).get("recognise") or ()
-    ]
-    return [rule for _, rule in sorted(rules, key=lambda pair: pair[0])]
-
-
-def examples_of(root: Path) -> list[tuple[str, str]]:
-    """Every training example with its intent."""
-    return [
-        (line.strip()[1:].strip(), block["intent"])
-        for path in content_files(root)
-        for block in read_yaml(path).get("nlu") or ()
-        if "intent" in block
-        for line in block["examples"].splitlines()
-        if line.strip().startswith("-")
-    ]
-
-
-def content_files(root: Path) -> list[Path]:
-    """All answers and flows."""
-    return sorted(root.glob("data/answers/*/*.yml")) + sorted(root.glob("data/flows/*.yml"))
+    catalogue = Catalogue.load()
+    print_speed(lexicon, [example.text for example in catalogue.examples])
+    print_rules(lexicon, catalogue)
 
 
 def print_speed(lexicon: Lexicon, texts: list[str]) -> None:
@@ -69,8 +37,10 @@ def print_speed(lexicon: Lexicon, texts: list[str]) -> None:
     )
 
 
-def print_rules(lexicon: Lexicon, rules: list[Rule], examples: list[tuple[str, str]]) -> None:
+def print_rules(lexicon: Lexicon, catalogue: Catalogue) -> None:
     """Of each intent: how many examples its rules found, how many of others, and those others."""
+    rules = [Rule.from_mapping(intent, rule) for intent, rule in catalogue.recognition()]
+    examples = [(example.text, example.intent) for example in catalogue.examples]
     found: Counter[str] = Counter()
     wrong: list[tuple[Certain, str, str]] = []
     for text, intent in examples:

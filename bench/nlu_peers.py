@@ -8,9 +8,11 @@ import os
 import subprocess
 import time
 from pathlib import Path
-from typing import Any, Callable, Dict, List, Mapping, NamedTuple, Sequence
+from typing import Any, Dict, List, Mapping, NamedTuple, Sequence
 
 import yaml
+
+from bench.parsing import load_parser
 
 HERE = Path(__file__).resolve().parent
 NLPJS = HERE / "nlpjs"
@@ -73,7 +75,7 @@ def rasa_init(examples: Sequence[Example], questions: Sequence[str], epochs: int
     folder = CACHE / f"diet-{learned}"
     if not (folder / "seconds").exists():
         _train(folder, config, examples)
-    parse = _parser(next(folder.glob("*.tar.gz")))
+    parse = load_parser(next(folder.glob("*.tar.gz")))
     heard = []
     for text in questions:
         began = time.perf_counter()
@@ -115,13 +117,3 @@ def _train(folder: Path, config: Mapping[str, Any], examples: Sequence[Example])
     began = time.perf_counter()
     train_nlu(str(folder / "config.yml"), str(folder / "nlu.yml"), str(folder), fixed_model_name="diet")
     (folder / "seconds").write_text(str(time.perf_counter() - began))
-
-
-def _parser(model: Path) -> Callable[[str], Mapping[str, Any]]:
-    import asyncio
-
-    from rasa.core.agent import Agent
-
-    agent = Agent.load(model)
-    loop = asyncio.new_event_loop()
-    return lambda text: loop.run_until_complete(agent.parse_message(text))

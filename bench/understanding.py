@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
 import json
-import logging
 import time
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -19,6 +17,7 @@ from bench.comparison import Asked, compare, ours
 from bench.comparison import lines_of as comparison_lines
 from bench.held_out import Calm, Pair, Question, calm, near_duplicates, questions, words_of
 from bench.nlu_peers import Example, Heard, nlp_js, rasa_init
+from bench.parsing import Parse, load_parser
 from bench.typos import misspell, without_accents
 from components.decision import CLARIFY, FALLBACK
 
@@ -35,7 +34,6 @@ _VARIANTS: dict[str, Callable[[str], str]] = {
 _MOST_CONFUSIONS = 30
 _SHORT = 2
 
-Parse = Callable[[str], Mapping[str, Any]]
 Table = dict[str, dict[str, int]]
 
 
@@ -48,17 +46,6 @@ class Result:
     answered: str
     language: str | None
     milliseconds: float
-
-
-def load_parser(model: Path) -> Parse:
-    """The trained model in this process, as a function."""
-    from rasa.core.agent import Agent  # takes seconds, and the tests do without
-    from rasa.utils.log_utils import configure_structlog
-
-    configure_structlog(logging.WARNING)
-    agent = Agent.load(model)
-    loop = asyncio.new_event_loop()
-    return lambda text: loop.run_until_complete(agent.parse_message(text))
 
 
 def ask(parse: Parse, asked: Iterable[Question], change: Callable[[str], str] = str) -> list[Result]:

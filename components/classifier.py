@@ -17,9 +17,8 @@ from sklearn.svm import LinearSVC
 _GROUPS = ("words", "pieces", "concepts")
 _PIECE_SIZES = (2, 3, 4, 5)
 _FOLDS = 5
-_FEWEST = (
-    2  # messages with a word or piece, for it to be learned: half the model, and a little more often right
-)
+# In so many messages a word or piece must stand to be learned: half the model, and a little more often right.
+_FEWEST = 2
 _ANY = "ANY"  # stands in every message: a message without a concept is something to learn from, too
 
 
@@ -108,13 +107,12 @@ class Classifier:
         return rankings
 
     def rank(self, document: Document) -> List[Tuple[Text, float]]:
-        """Every intent with its probability, likeliest first."""
+        """Every intent with its probability, likeliest first; all alike when nothing of the message is known."""
         margins = self._bias.copy()
         vectors = [self._vector(*pair) for pair in zip(self._vocabularies, features_of(document))]
-        if not document.concepts and not any(len(rows) for rows, _ in vectors[:-1]):
-            return [
-                (intent, 1 / len(self.intents)) for intent in self.intents
-            ]  # not one piece of it was seen before
+        words, pieces, _ = vectors
+        if not (document.concepts or len(words[0]) or len(pieces[0])):
+            return [(intent, 1 / len(self.intents)) for intent in self.intents]
         for rows, values in vectors:
             if len(rows):
                 margins += values @ self._weights[rows]

@@ -69,11 +69,12 @@ class Understanding:
             return _without_doubt(reading, "give_detail", "only a detail")
         said_so = recognise(reading, self._whole_messages)
         fired = self.fired(reading)
-        ranking = self.rank(reading, fired)
+        document = document_of(reading, fired)
+        ranking = self.rank(document)
         if said_so or (fired and not ranking):
-            understood = self._certainly(reading, [said_so] if said_so else fired, ranking)
+            understood = _certainly(reading, [said_so] if said_so else fired, ranking)
         else:
-            understood = self._probably(reading, fired, ranking)
+            understood = self._probably(reading, document, fired, ranking)
         if is_another_language(understood.decision.intent, reading):
             return _without_doubt(reading, "other_language", reading.other_language or "")
         return understood
@@ -91,25 +92,24 @@ class Understanding:
         """What the classifier learns from and is asked about: words, concepts and the rules that fire."""
         return document_of(reading, self.fired(reading))
 
-    def rank(self, reading: Reading, fired: Sequence[Certain]) -> Ranking:
-        """Every intent with its probability, likeliest first; empty without a classifier or a word."""
-        if self.classifier is None or not reading.tokens:
+    def rank(self, document: Document) -> Ranking:
+        """Every intent with its probability, likeliest first; empty without a classifier or a word that it knows."""
+        if self.classifier is None or not document.text:
             return []
-        return self.classifier.rank(document_of(reading, fired))
+        ranking = self.classifier.rank(document)
+        return ranking if ranking[0][1] > ranking[-1][1] else []
 
-    def _certainly(self, reading: Reading, certain: Sequence[Certain], ranking: Ranking) -> Understood:
-        first, *others = certain
-        decision = Decision(first.intent, 1.0, also=tuple(other.intent for other in others))
-        ranking = [(first.intent, 1.0), *(ranked for ranked in ranking if ranked[0] != first.intent)]
-        return Understood(reading, decision, ranking[:_RANKED], (*first.because, *_top(ranking)))
-
-    def _probably(self, reading: Reading, fired: Sequence[Certain], ranking: Ranking) -> Understood:
+    def _probably(
+        self, reading: Reading, document: Document, fired: Sequence[Certain], ranking: Ranking
+    ) -> Understood:
         decision = decide(ranking, self.thresholds, self.emergencies, [certain.intent for certain in fired])
         because = [
             reason for certain in fired if certain.intent == decision.intent for reason in certain.because
         ]
         if self.classifier and ranking:
-            said = self.classifier.reasons(document_of(reading, fired), ranking[0][0], _SAID_MOST)
+            likeliest = ranking[0][0]
+            explained = decision.intent if decision.intent in self.needs else likeliest
+            said = self.classifier.reasons(document, explained, _SAID_MOST)
             because += [_with_words(name, reading) for name in said if RULE not in name]
         return Understood(reading, decision, ranking[:_RANKED], (*dict.fromkeys(because), *_top(ranking)))
 
@@ -118,6 +118,13 @@ def document_of(reading: Reading, fired: Sequence[Certain] = ()) -> Document:
     """What the classifier sees of a message."""
     rules = (RULE + certain.intent for certain in fired)
     return Document(" ".join(reading.tokens), (*sorted(reading.concepts), *rules))
+
+
+def _certainly(reading: Reading, certain: Sequence[Certain], ranking: Ranking) -> Understood:
+    first, *others = certain
+    decision = Decision(first.intent, 1.0, also=tuple(other.intent for other in others))
+    ranking = [(first.intent, 1.0), *(ranked for ranked in ranking if ranked[0] != first.intent)]
+    return Understood(reading, decision, ranking[:_RANKED], (*first.because, *_top(ranking)))
 
 
 def _with_words(concept: Text, reading: Reading) -> Text:

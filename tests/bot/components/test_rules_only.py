@@ -6,7 +6,7 @@ import tarfile
 import pytest
 
 from answers.catalogue import ROOT
-from bench.understanding import load_parser
+from bench.parsing import load_parser
 
 MODEL = ROOT / "models" / "amparo.tar.gz"
 
