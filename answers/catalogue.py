@@ -6,7 +6,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Dict, FrozenSet, Iterator, List, Mapping, Optional, Tuple
 
-from answers.content import LANGUAGES, ContentError, ContentFile, Example, Text, read_content, read_yaml
+from answers.content import (
+    LANGUAGES,
+    ContentError,
+    ContentFile,
+    Example,
+    Text,
+    content_paths,
+    read_content,
+    read_yaml,
+)
 from answers.office import Office, fill, office_from_environment
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -81,9 +90,8 @@ class Catalogue:
             ContentError: a file that cannot be read, or a response that stands twice.
         """
         data = root / "data"
-        paths = sorted((data / "answers").glob("*/*.yml")) + sorted((data / "flows").glob("*.yml"))
         return cls(
-            files=[read_content(path) for path in paths],
+            files=[read_content(path) for path in content_paths(data)],
             needs=read_yaml(data / "intents.yml")["intents"],
             facts={fact["id"]: fact for fact in read_yaml(data / "facts.yml")},
             phones=read_yaml(data / "phones.yml"),

@@ -57,6 +57,11 @@ class ContentFile:
         return self.path.stem
 
 
+def content_paths(data: Path) -> List[Path]:
+    """Every content file below the project's ``data`` folder, in a lasting order."""
+    return sorted((data / "answers").glob("*/*.yml")) + sorted((data / "flows").glob("*.yml"))
+
+
 def read_yaml(path: Path) -> Any:
     """The plain data of a YAML file.
 
@@ -88,7 +93,7 @@ def read_content(path: Path) -> ContentFile:
             name: _texts(path, name, variants) for name, variants in (data.get("responses") or {}).items()
         },
         recognise=tuple(data.get("recognise") or ()),
-        examples=tuple(_examples(path, data.get("nlu") or [])),
+        examples=tuple(examples_of(path, data)),
     )
 
 
@@ -115,8 +120,13 @@ def _language(path: Path, name: str, variant: Mapping[str, Any]) -> str:
     raise ContentError(f"{path}: a text of {name} has no language condition")
 
 
-def _examples(path: Path, blocks: List[Mapping[str, Any]]) -> Iterator[Example]:
-    for block in blocks:
+def examples_of(path: Path, data: Mapping[str, Any]) -> Iterator[Example]:
+    """The examples in the ``nlu`` blocks of a content file.
+
+    Raises:
+        ContentError: a block without a language.
+    """
+    for block in data.get("nlu") or ():
         language = (block.get("metadata") or {}).get("language")
         if language not in LANGUAGES:
             raise ContentError(

@@ -1,0 +1,80 @@
+"""Gives Rasa what the content files say, read once and fast, so that a reworded answer does not train the NLU anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Dict, List, Mapping, Optional, Text, Union
+
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
+from rasa.shared.core.training_data.structures import StoryGraph
+from rasa.shared.importers.importer import TrainingDataImporter
+from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from rasa.shared.utils.common import cached_method
+from rasa.shared.utils.io import read_model_configuration
+
+from answers.content import content_paths, examples_of, read_yaml
+
+
+class ContentImporter(TrainingDataImporter):
+    """Reads each content file once.
+
+    Rasa's own importer reads and checks every file four times, and counts the words of the answers among
+    what the NLU learns from.
+    """
+
+    def __init__(
+        self,
+        config_file: Optional[Text] = None,
+        domain_path: Optional[Text] = None,
+        training_data_paths: Union[Text, List[Text], None] = None,
+    ) -> None:
+        """Takes the files of ``rasa train``: the configuration, the domain and the folders with answers and flows."""
+        self._config_file = config_file
+        self._domain_path = domain_path
+        folders = [training_data_paths] if isinstance(training_data_paths, str) else training_data_paths or []
+        self._paths = [path for folder in folders for path in content_paths(Path(folder))]
+
+    def get_config(self) -> Dict[Text, Any]:
+        """The model's configuration."""
+        return read_model_configuration(self._config_file) if self._config_file else {}
+
+    def get_config_file_for_auto_config(self) -> Optional[Text]:
+        """The configuration's file."""
+        return self._config_file
+
+    @cached_method
+    def get_domain(self) -> Domain:
+        """The domain file with the responses of every content file."""
+        domain: Dict[Text, Any] = read_yaml(Path(self._domain_path)) if self._domain_path else {}
+        responses: Dict[Text, Any] = domain.setdefault("responses", {})
+        for content in self._contents().values():
+            responses.update(content.get("responses") or {})
+        return Domain.from_dict(domain)
+
+    @cached_method
+    def get_stories(self, exclusion_percentage: Optional[int] = None) -> StoryGraph:
+        """The rules and stories of every content file."""
+        steps = []
+        for path, content in self._contents().items():
+            told = {name: content[name] for name in ("version", "rules", "stories") if name in content}
+            reader = YAMLStoryReader(self.get_domain(), source_name=str(path))
+            steps += reader.read_from_parsed_yaml(told)
+        return StoryGraph(steps)
+
+    @cached_method
+    def get_nlu_data(self, language: Optional[Text] = "en") -> TrainingData:
+        """The examples of every content file; the words of the answers are no part of it."""
+        return TrainingData(
+            [
+                Message(data={TEXT: example.text, INTENT: example.intent})
+                for path, content in self._contents().items()
+                for example in examples_of(path, content)
+            ]
+        )
+
+    @cached_method
+    def _contents(self) -> Mapping[Path, Mapping[Text, Any]]:
+        return {path: read_yaml(path) for path in self._paths}
