@@ -33,3 +33,19 @@ def test_when_only_the_kind_of_emergency_is_in_doubt_the_likeliest_is_answered_a
     )
     assert (decision.intent, decision.choices) == ("relative_detained", ())
     assert decision.also == ("ice_at_door", "bond")
+
+
+def test_an_emergency_that_may_be_meant_is_among_the_three_choices():
+    ranking = [
+        ("bond", 0.3),
+        ("dont_sign", 0.25),
+        ("privacy", 0.2),
+        ("ice_at_door", 0.06),
+        ("red_card", 0.05),
+    ]
+    assert decide(ranking, THRESHOLDS, EMERGENCIES).choices == ("bond", "dont_sign", "ice_at_door")
+
+
+def test_a_rule_that_fires_is_offered_below_another_answer():
+    decision = decide([("bond", 0.9), ("privacy", 0.02)], THRESHOLDS, EMERGENCIES, ["bond", "find_detainee"])
+    assert (decision.intent, decision.also) == ("bond", ("find_detainee",))
