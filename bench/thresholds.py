@@ -70,7 +70,9 @@ def examples(catalogue: Catalogue) -> List[Example]:
     rankings = Classifier.cross_validated_rankings([understanding.document(r) for r in readings], intents)
     return [
         Example(
-            intent, ranking[:_LOOKED_AT], tuple(certain.intent for certain in understanding.fired(reading))
+            intent,
+            ranking[:_LOOKED_AT],
+            tuple(certain.intent for certain in understanding.rules.fired(reading)),
         )
         for intent, ranking, reading in zip(intents, rankings, readings)
     ]

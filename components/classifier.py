@@ -14,8 +14,10 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.svm import LinearSVC
 
-_GROUPS = ("words", "pieces", "concepts")
-_PIECE_SIZES = (2, 3, 4, 5)
+_GROUPS = ("words", "pieces", "concepts", "meanings", "last words", "last pieces")
+_READABLE = ("words", "concepts", "last words")  # what a reviewer is told as the reason
+_PIECE_SIZES = (3, 4, 5)
+_LAST = 8  # words: people tell what happened first and ask at the end
 _FOLDS = 5
 # In so many messages a word or piece must stand to be learned: half the model, and a little more often right.
 _FEWEST = 2
@@ -23,17 +25,18 @@ _ANY = "ANY"  # stands in every message: a message without a concept is somethin
 
 
 class Document(NamedTuple):
-    """A message as the classifier sees it: normalised words and the concepts they stand for."""
+    """A message as the classifier sees it: normalised words, the concepts and the plain meanings they stand for."""
 
     text: Text
     concepts: Tuple[Text, ...]
+    meanings: Tuple[Text, ...] = ()
 
 
 class Classifier:
-    """Words and pairs of words, pieces of words, and concepts: three TF-IDF vectors into one linear model.
+    """Words and pairs of words, pieces of words, concepts, plain meanings, and the last words once more.
 
-    Each of the three has length one, so a few concepts weigh as much as many pieces of words. The
-    margins are turned into probabilities by a scale learned from cross-validated margins, so that a
+    Each is a TF-IDF vector of length one, so a few concepts weigh as much as many pieces of words; all go
+    into one linear model. The margins are turned into probabilities by a scale learned from cross-validated margins, so that a
     confidence of 0.8 is right about eight times in ten (temperature scaling, Guo et al. 2017).
     """
 
@@ -49,7 +52,7 @@ class Classifier:
         """Holds a trained model.
 
         Args:
-            vocabularies: for words, pieces and concepts, the row of each feature; rows run through all three.
+            vocabularies: for each of the groups, the row of each feature; rows run through all of them.
             idf: (features,) inverse document frequencies.
             weights: (features, intents).
             bias: (intents,).
@@ -109,11 +112,11 @@ class Classifier:
     def rank(self, document: Document) -> List[Tuple[Text, float]]:
         """Every intent with its probability, likeliest first; all alike when nothing of the message is known."""
         margins = self._bias.copy()
-        vectors = [self._vector(*pair) for pair in zip(self._vocabularies, features_of(document))]
-        words, pieces, _ = vectors
-        if not (document.concepts or len(words[0]) or len(pieces[0])):
+        found = list(zip(self._vocabularies, features_of(document)))
+        if not any(name in vocabulary for vocabulary, names in found for name in names if name != _ANY):
             return [(intent, 1 / len(self.intents)) for intent in self.intents]
-        for rows, values in vectors:
+        for vocabulary, names in found:
+            rows, values = self._vector(vocabulary, names)
             if len(rows):
                 margins += values @ self._weights[rows]
         probabilities = np.exp(self._scale * (margins - margins.max()))
@@ -123,12 +126,12 @@ class Classifier:
     def reasons(self, document: Document, intent: Text, most: int) -> List[Text]:
         """The words, pairs of words and concepts that speak most for ``intent``, strongest first."""
         column = self.intents.index(intent)
-        spoken: Dict[Text, float] = {}
-        words, _, concepts = features_of(document)
-        for vocabulary, features in ((self._vocabularies[0], words), (self._vocabularies[2], concepts)):
-            rows, values = self._vector(vocabulary, features)
-            weighted = dict(zip(rows.tolist(), (values * self._weights[rows, column]).tolist()))
-            spoken.update({name: weighted[vocabulary[name]] for name in features if name in vocabulary})
+        spoken: Counter[Text] = Counter()
+        for group, vocabulary, features in zip(_GROUPS, self._vocabularies, features_of(document)):
+            if group in _READABLE:
+                rows, values = self._vector(vocabulary, features)
+                weighted = dict(zip(rows.tolist(), (values * self._weights[rows, column]).tolist()))
+                spoken.update({name: weighted[vocabulary[name]] for name in features if name in vocabulary})
         strongest = sorted(spoken, key=lambda name: -spoken[name])
         return [name for name in strongest if spoken[name] > 0 and name != _ANY][:most]
 
@@ -164,18 +167,32 @@ class Classifier:
             )
 
 
-def features_of(document: Document) -> Tuple[List[Text], List[Text], List[Text]]:
-    """Words and their pairs, pieces of 2 to 5 letters within words, concepts and their pairs."""
+def features_of(document: Document) -> Tuple[List[Text], ...]:
+    """The features of each group: single words and pairs, pieces of 3 to 5 letters within words, concepts and pairs."""
     words = document.text.split()
-    pairs = [f"{first} {second}" for first, second in zip(words, words[1:])]
-    pieces = [
+    last = words[-_LAST:]
+    together = [f"{first} {second}" for first, second in combinations(document.concepts, 2)]
+    return (
+        _with_pairs(words),
+        _pieces(words),
+        [_ANY, *document.concepts, *together],
+        [_ANY, *document.meanings],
+        _with_pairs(last),
+        _pieces(last),
+    )
+
+
+def _with_pairs(words: List[Text]) -> List[Text]:
+    return words + [f"{first} {second}" for first, second in zip(words, words[1:])]
+
+
+def _pieces(words: List[Text]) -> List[Text]:
+    return [
         padded[start : start + size]
         for padded in (f" {word} " for word in words)
         for size in _PIECE_SIZES
         for start in range(len(padded) - size + 1)
     ]
-    together = [f"{first} {second}" for first, second in combinations(document.concepts, 2)]
-    return words + pairs, pieces, [_ANY, *document.concepts, *together]
 
 
 def _identity(features: List[Text]) -> List[Text]:

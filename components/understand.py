@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 import zipfile
+from hashlib import sha256
 from typing import Any, Dict, Iterable, List, Optional, Text, Type
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -16,6 +18,8 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from answers import Catalogue
+from answers.catalogue import ROOT
 from components.classifier import Classifier
 from components.decision import Thresholds
 from components.handoff_details import handoff_entities
@@ -24,6 +28,8 @@ from lexicon import Reading
 
 logger = logging.getLogger(__name__)
 
+_READ_BY = ("lexicon", "components", "data/words")
+_READ = frozenset({".py", ".yml", ".txt"})
 _ENTITY_OF_PLACEHOLDER = {"NAME": "handoff_name", "PHONE": "handoff_phone"}
 _HOUR = re.compile(
     r"\b\d{1,2}\s*(?:[ap]\.?m\b|:\d\d)|\b(?:after|before|until|at|las|la)\s+\d{1,2}\b", re.IGNORECASE
@@ -45,6 +51,19 @@ class Understand(IntentClassifier, GraphComponent):
             "likely": 0.1,
             "likely_emergency": 0.05,
         }
+
+    @classmethod
+    def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[Text]:
+        """What the classifier learns from beside the examples: the words, the rules and the code that reads them.
+
+        Without it Rasa would take an older classifier from its cache after a change of these.
+        """
+        learned = sha256(json.dumps(Catalogue.load().recognition(), sort_keys=True).encode())
+        for path in sorted(
+            path for folder in _READ_BY for path in (ROOT / folder).rglob("*") if path.suffix in _READ
+        ):
+            learned.update(path.read_bytes())
+        return learned.hexdigest()
 
     @classmethod
     def required_components(cls) -> List[Type]:
@@ -106,7 +125,10 @@ class Understand(IntentClassifier, GraphComponent):
         except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
             logger.error("No classifier (%s): only what is certain is understood.", type(error).__name__)
             classifier = None
-        return cls(config, model_storage, resource, classifier)
+        loaded = cls(config, model_storage, resource, classifier)
+        if classifier is None:
+            loaded._understanding.count_examples()
+        return loaded
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Understands each message that was typed; a chosen button is left to Rasa."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Dict, List, Optional, Sequence, Text, Tuple
+from typing import List, Optional, Sequence, Text, Tuple
 
 from answers import Catalogue
 from components.classifier import Classifier, Document
 from components.decision import Decision, Thresholds, decide
-from lexicon import Certain, Lexicon, Reading, Rule, recognise
+from lexicon import Alone, Certain, Lexicon, Reading, Rules
 
 PLACEHOLDER = re.compile(r"\[(NAME|PHONE|EMAIL|A-NUMBER|SSN|CARD|ADDRESS|RECEIPT)(?: \d+)?\]")
 
@@ -43,7 +43,7 @@ class Understood:
 
 
 class Understanding:
-    """Understands messages; without a classifier (rules-only mode) it knows only what is certain."""
+    """Understands messages; without a classifier it knows what is certain by rules and by likeness to examples."""
 
     def __init__(
         self,
@@ -58,39 +58,35 @@ class Understanding:
         self.classifier = classifier
         self.needs = catalogue.needs
         self.emergencies = catalogue.emergencies
-        rules = [Rule.from_mapping(intent, rule) for intent, rule in catalogue.recognition()]
-        self._whole_messages = [rule for rule in rules if rule.is_whole_message]
-        self._rules = [rule for rule in rules if not rule.is_whole_message]
+        self.rules = Rules.from_mappings(catalogue.recognition())
+        self._alone = Alone(self.rules, self.emergencies)
+        self._catalogue = catalogue
 
     def understand(self, text: Text) -> Understood:
         """What ``text`` means and what to do about it. Never fails, whatever the text."""
         reading = self.lexicon.read(PLACEHOLDER.sub(" ", text))
         if is_only_a_detail(text, reading):
             return _without_doubt(reading, "give_detail", "only a detail")
-        said_so = recognise(reading, self._whole_messages)
-        fired = self.fired(reading)
+        certain = self._certain(reading)
+        fired = self.rules.fired(reading)
         document = document_of(reading, fired)
         ranking = self.rank(document)
-        if said_so or (fired and not ranking):
-            understood = _certainly(reading, [said_so] if said_so else fired, ranking)
+        if certain:
+            understood = _certainly(reading, certain, ranking)
         else:
             understood = self._probably(reading, document, fired, ranking)
         if is_another_language(understood.decision.intent, reading):
             return _without_doubt(reading, "other_language", reading.other_language or "")
         return understood
 
-    def fired(self, reading: Reading) -> List[Certain]:
-        """The needs whose rules over concepts fire, most urgent first, each once."""
-        found: Dict[Text, Certain] = {}
-        for rule in self._rules:
-            because = None if rule.intent in found else rule.because(reading)
-            if because is not None:
-                found[rule.intent] = Certain(rule.intent, because)
-        return list(found.values())
+    def count_examples(self) -> None:
+        """Makes ready for understanding without a classifier, in about ten seconds."""
+        examples = ((example.intent, example.text) for example in self._catalogue.examples)
+        self._alone.learn(examples, self.lexicon.read)
 
     def document(self, reading: Reading) -> Document:
         """What the classifier learns from and is asked about: words, concepts and the rules that fire."""
-        return document_of(reading, self.fired(reading))
+        return document_of(reading, self.rules.fired(reading))
 
     def rank(self, document: Document) -> Ranking:
         """Every intent with its probability, likeliest first; empty without a classifier or a word that it knows."""
@@ -98,6 +94,12 @@ class Understanding:
             return []
         ranking = self.classifier.rank(document)
         return ranking if ranking[0][1] > ranking[-1][1] else []
+
+    def _certain(self, reading: Reading) -> Sequence[Certain]:
+        if self.classifier is None:
+            return self._alone.certain(reading)
+        said_so = self.rules.said(reading)
+        return [said_so] if said_so else []
 
     def _probably(
         self, reading: Reading, document: Document, fired: Sequence[Certain], ranking: Ranking
@@ -117,7 +119,7 @@ class Understanding:
 def document_of(reading: Reading, fired: Sequence[Certain] = ()) -> Document:
     """What the classifier sees of a message."""
     rules = (RULE + certain.intent for certain in fired)
-    return Document(" ".join(reading.tokens), (*sorted(reading.concepts), *rules))
+    return Document(" ".join(reading.tokens), (*sorted(reading.concepts), *rules), reading.meanings)
 
 
 def _certainly(reading: Reading, certain: Sequence[Certain], ranking: Ranking) -> Understood:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import zip_longest
 from pathlib import Path
 
 from lexicon.hiding import Found
 from lexicon.language import LanguageVote
 from lexicon.matching import Matching
+from lexicon.meanings import Meanings
 from lexicon.normalise import BREAK, LONGEST, words_and_breaks
 from lexicon.other_languages import OtherLanguages
 from lexicon.reading import Reading
@@ -29,7 +31,9 @@ class Lexicon:
         self._vote = LanguageVote(files.concepts, files.common, files.dictionary)
         self._others = OtherLanguages(files.languages)
         real = frozenset().union(*files.dictionary.values(), self._vote.words)
-        self._spelling = Spelling(self._matching.words, self._matching.stems, files.spellings, real)
+        used = [word for row in zip_longest(*files.meanings.values()) for word in row if word]
+        self._spelling = Spelling(self._matching.words, self._matching.stems, files.spellings, real, used)
+        self._meanings = Meanings(files.meanings)
         self.concepts = frozenset(files.concepts)
 
     @classmethod
@@ -49,22 +53,25 @@ class Lexicon:
         found = in_scope(self._matching.find(words), words)
         tokens = tuple(word for word in words if word != BREAK)
         concepts = frozenset(entry.concept for entry in found)
-        language, other = self._languages(text, tokens, concepts)
+        typed = [word for word in typed if word != BREAK]
+        language, other = self._languages(text, typed, tokens, concepts)
         return Reading(
             tokens=tokens,
             concepts=concepts,
             words=_words_of(found, words),
+            meanings=self._meanings.of(tokens, language),
             language=language,
             other_language=other,
             wanted_language=None if other else _wanted(found),
-            as_typed=" ".join(word for word in typed if word != BREAK),
+            as_typed=" ".join(typed),
         )
 
     def _languages(
-        self, text: str, tokens: Sequence[str], concepts: frozenset[str]
+        self, text: str, typed: Sequence[str], tokens: Sequence[str], concepts: frozenset[str]
     ) -> tuple[str | None, str | None]:
         """The message's language (English, Spanish or None), and another one it is in or asks for."""
-        written = self._others.written(text, tokens, self._vote.knows)
+        # As typed: the nearest word of ours would make a foreign one look like ours.
+        written = self._others.written(text, typed, self._vote.knows)
         if written:
             return None, written
         language = self._vote.language(tokens, text)

@@ -13,6 +13,8 @@ class Reading:
         tokens: the words, normalised and with known misspellings put right.
         concepts: names of the concepts found, such as ``RELATIVE`` or ``TAKEN``.
         words: for each concept, the words of the message that stood for it.
+        meanings: the plain meaning of each word that has one, in English whatever the language
+            ("abogada" -> "lawyer").
         language: ``en``, ``es`` or None when unsure.
         other_language: name of another language the message is written in or asks for, else None.
         wanted_language: ``en`` or ``es`` when the message asks to be answered in it, else None.
@@ -22,6 +24,7 @@ class Reading:
     tokens: tuple[str, ...]
     concepts: frozenset[str]
     words: dict[str, tuple[str, ...]]
+    meanings: tuple[str, ...] = ()
     language: str | None = None
     other_language: str | None = None
     wanted_language: str | None = None

@@ -81,6 +81,34 @@ class Rule:
         return tuple(f"{concept}: {', '.join(reading.words[concept])}" for concept in fired)
 
 
+class Rules:
+    """All the rules of a project: those of whole messages, and those over concepts."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        """Takes the rules, those of the most urgent needs first."""
+        rules = list(rules)
+        self._whole_messages = [rule for rule in rules if rule.is_whole_message]
+        self._over_concepts = [rule for rule in rules if not rule.is_whole_message]
+
+    @classmethod
+    def from_mappings(cls, mappings: Iterable[tuple[str, Mapping[str, Any]]]) -> Rules:
+        """The rules written as (intent, item of its ``recognise:`` block)."""
+        return cls(Rule.from_mapping(intent, rule) for intent, rule in mappings)
+
+    def said(self, reading: Reading) -> Certain | None:
+        """The need of which the message is one of the whole messages, word for word."""
+        return recognise(reading, self._whole_messages)
+
+    def fired(self, reading: Reading) -> list[Certain]:
+        """The needs whose rules over concepts fire, most urgent first, each once."""
+        found: dict[str, Certain] = {}
+        for rule in self._over_concepts:
+            because = None if rule.intent in found else rule.because(reading)
+            if because is not None:
+                found[rule.intent] = Certain(rule.intent, because)
+        return list(found.values())
+
+
 def recognise(reading: Reading, rules: Iterable[Rule]) -> Certain | None:
     """The first rule that fires; so put those of emergencies first."""
     for rule in rules:

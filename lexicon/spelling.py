@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from string import ascii_lowercase
 from typing import Any
 
 from lexicon.normalise import BREAK, plain, words
@@ -34,10 +35,17 @@ class Spelling:
         file: the spellings file: ``words:`` maps a right word (or phrase) to other ways of writing it,
             ``signs:`` maps a word to picture signs, ``leave:`` lists real words that only look like a slip.
         real: more words to leave as they are (the dictionary).
+        used: words that people use, the most used first: a word that nobody knows becomes the first of
+            them that is one slip away.
     """
 
     def __init__(
-        self, right: Iterable[str], stems: tuple[str, ...], file: Mapping[str, Any], real: frozenset[str]
+        self,
+        right: Iterable[str],
+        stems: tuple[str, ...],
+        file: Mapping[str, Any],
+        real: frozenset[str],
+        used: Sequence[str] = (),
     ) -> None:
         self._stems = stems
         self._listed: dict[str, tuple[str, ...]] = {}
@@ -48,6 +56,8 @@ class Spelling:
         self._read(file.get("words", {}))
         targets = {word for word in right if word.isalpha()}
         self._known = real | targets | {word for entry in file.get("leave", ()) for word in words(entry)}
+        self._places = {word: place for place, word in reversed(list(enumerate(used)))}
+        self._known |= self._places.keys()
         self._by_sound = _unique((sound(word), word) for word in targets if len(word) >= _SHORTEST_SOUND)
         self._by_slip: dict[str, list[str]] = {}
         for word in sorted(targets):
@@ -82,7 +92,7 @@ class Spelling:
         if shorter in self._known or shorter.startswith(self._stems):
             return (shorter,)
         same_sound = self._by_sound.get(sound(shorter)) if len(shorter) >= _SHORTEST_SOUND else None
-        return (same_sound or self._slip(shorter) or shorter,)
+        return (same_sound or self._slip(shorter) or self._most_used(shorter) or shorter,)
 
     def _undrawn(self, word: str) -> str:
         """``ayudaaa`` as ``ayuda``, ``helllp`` as ``help``; a run of three never stands in a right word."""
@@ -104,6 +114,13 @@ class Spelling:
         if not near or len({right[:_SAME_START] for right in near}) > 1:
             return None
         return min(near, key=lambda right: (abs(len(right) - len(word)), right))
+
+    def _most_used(self, word: str) -> str | None:
+        """The most used word one slip away; most slips leave the first letter right."""
+        if len(word) < _SHORTEST_SOUND:
+            return None
+        near = self._places.keys() & one_slip_away(word)
+        return min(near, key=lambda right: (right[0] != word[0], self._places[right]), default=None)
 
     def _read(self, listed: Mapping[str, list[str]]) -> None:
         for right, wrongs in listed.items():
@@ -141,6 +158,17 @@ def is_one_slip(wrong: str, right: str) -> bool:
         return False
     first, second = differ
     return wrong[first] == right[second] and wrong[second] == right[first]
+
+
+def one_slip_away(word: str) -> set[str]:
+    """Every row of letters that differs from the word by one slip."""
+    halves = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    return {
+        *(before + after[1:] for before, after in halves if after),
+        *(before + letter + after for before, after in halves for letter in ascii_lowercase),
+        *(before + letter + after[1:] for before, after in halves if after for letter in ascii_lowercase),
+        *(before + after[1] + after[0] + after[2:] for before, after in halves if len(after) > 1),
+    }
 
 
 def _one_less(word: str) -> set[str]:

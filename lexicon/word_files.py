@@ -34,6 +34,8 @@ class WordFiles:
         languages: the file about other languages.
         common: the file of everyday words that tell the languages apart.
         dictionary: ``en``, ``es`` and ``both`` -> frequent words, made by bench/dictionary.py.
+        meanings: language -> word -> its plain meaning, one English word for both languages; ``-`` for
+            a word without content. The most used word comes first.
     """
 
     concepts: Mapping[str, Mapping[str, list[str]]]
@@ -41,6 +43,7 @@ class WordFiles:
     languages: Mapping[str, Any]
     common: Mapping[str, list[str]]
     dictionary: Mapping[str, frozenset[str]]
+    meanings: Mapping[str, Mapping[str, str]]
 
 
 def read_word_files(directory: Path = WORDS) -> WordFiles:
@@ -64,6 +67,7 @@ def read_word_files(directory: Path = WORDS) -> WordFiles:
         languages=read_yaml(directory / "languages.yml"),
         common=read_yaml(directory / "common.yml"),
         dictionary=_dictionary(directory / "dictionary"),
+        meanings={language: _meanings(directory / "meanings" / f"{language}.txt") for language in LANGUAGES},
     )
 
 
@@ -96,6 +100,23 @@ def _dictionary(directory: Path) -> Mapping[str, frozenset[str]]:
         }
     except OSError as error:
         raise WordsError(f"{directory}: {error}") from error
+
+
+def _meanings(path: Path) -> Mapping[str, str]:
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise WordsError(f"{path}: {error}") from error
+    found: dict[str, str] = {}
+    for number, line in enumerate(lines, start=1):
+        word, _, meaning = line.partition(" ")
+        if not meaning.strip() or " " in meaning.strip():
+            raise WordsError(
+                f"{path}, line {number}: expected a word and its meaning, as in 'abogada lawyer'"
+            )
+        if found.setdefault(word, meaning.strip()) != meaning.strip():
+            raise WordsError(f"{path}, line {number}: {word} stands above with another meaning")
+    return found
 
 
 def _lists(path: Path, name: str, lists: Any) -> Mapping[str, list[str]]:

@@ -1,11 +1,9 @@
 """When the bot is away: the first steps in a certain emergency, or the menu; else the outage card. All reviewed words."""
 
-from functools import cache
 from typing import Any
 
-from desk.record.catalogue import approved_words, the_lexicon
+from desk.record.catalogue import approved_words, the_lexicon, understanding_alone
 from desk.record.models import Conversation, Message
-from lexicon import Rule, recognise
 
 _CARD = "utter_notice_outage"
 _MENU = "menu"
@@ -28,16 +26,11 @@ def _language(conversation: Conversation, message: Message, text: str) -> str:
 
 
 def _certain_intent(text: str) -> str:
-    certain = recognise(the_lexicon().read(text), _rules())
-    return certain.intent if certain else ""
+    certain = understanding_alone().certain(the_lexicon().read(text))
+    return certain[0].intent if certain else ""
 
 
 def _stands_alone(intent: str) -> bool:
     """First steps in an emergency, and the menu, may come twice; any other answer is left to the bot."""
     words = approved_words()
     return (intent in words.emergencies or intent == _MENU) and f"utter_{intent}" in words
-
-
-@cache
-def _rules() -> list[Rule]:
-    return [Rule.from_mapping(intent, rule) for intent, rule in approved_words().recognition()]

@@ -2,7 +2,7 @@
 
 from desk.privacy.numbering import Numbering
 from desk.privacy.redaction import redact
-from desk.record.catalogue import approved_words, the_lexicon
+from desk.record.catalogue import approved_words, the_lexicon, understanding_alone
 
 _ANY_TEXT = "213-555-0100"
 
@@ -11,4 +11,5 @@ def warm_up() -> None:
     """Also ends the start where a content file or a word list cannot be read."""
     approved_words()
     the_lexicon()
+    understanding_alone()
     redact(_ANY_TEXT, Numbering())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lexicon.spelling import is_one_slip, sound
+from lexicon.spelling import Spelling, is_one_slip, sound
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,23 @@ def test_words_that_sound_alike_are_one(one, other):
 )
 def test_one_slip_of_the_finger(wrong, right, expected):
     assert is_one_slip(wrong, right) is expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("neighbr", "neighbor"),
+        ("alqiler", "alquiler"),
+        ("hosue", "house"),
+        ("trabjao", "trabajo"),
+        ("xylograph", "xylograph"),
+    ],
+)
+def test_a_word_that_nobody_knows_becomes_the_most_used_one_that_is_one_slip_away(lexicon, typed, right):
+    assert lexicon.read(typed).tokens == (right,)
+
+
+def test_of_two_words_one_slip_away_the_more_used_one_is_meant():
+    spelling = Spelling(right=[], stems=(), file={}, real=frozenset(), used=["house", "horse"])
+    assert spelling.correct(["hoose"]) == ["house"]
+    assert spelling.correct(["horsse"]) == ["horse"]
