@@ -21,7 +21,7 @@ export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export PYTHONPATH := $(CURDIR)
 export PATH := $(HOME)/.local/bin:$(PATH)
 
-.PHONY: help run install manage test test-bot test-desk test-widget test-e2e check bench train text explain thresholds evaluate lock clean
+.PHONY: help run install manage test test-bot test-desk test-widget test-e2e check bench train text explain thresholds evaluate review sign dump lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -116,6 +116,15 @@ evaluate: $(MODEL)  ## how well held-out questions are understood, beside nlp.js
 
 explain: $(MODEL)  ## how a message is understood, and why: make explain TEXT="se llevaron a mi hermano"
 	@$(BOT)/python -m components.explain "$(TEXT)"
+
+review: .venv-bot/.installed  ## a page for each theme, for the lawyer to read and sign, in var/review (PDF with chromium)
+	@$(BOT)/python -m answers.review
+
+sign: .venv-bot/.installed  ## a lawyer's signature: make sign INTENT=bond BY="name, bar no." ON=2026-12-01 (or INTENT=bond,asylum)
+	@$(BOT)/python -m answers.sign --intent "$(INTENT)" --by "$(BY)" --on "$(ON)"
+
+dump: .venv-bot/.installed  ## every string that a family can receive, in var/dump.jsonl and var/dump.txt
+	@$(BOT)/python -m answers.dump
 
 lock:  ## renew the locked requirements from the short lists
 	@# Rasa names an older numpy for a Windows that it does not run on; the override keeps one numpy for all.

@@ -17,6 +17,7 @@ from answers.content import (
     read_yaml,
 )
 from answers.office import Office, fill, office_from_environment
+from answers.signatures import Signature, read_signatures, signature_of
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -67,12 +68,14 @@ class Catalogue:
         facts: Mapping[str, Mapping[str, Any]],
         phones: Mapping[str, Mapping[str, Any]],
         office: Office,
+        signatures: Mapping[str, Signature] = {},
     ) -> None:
         self.files = files
         self.needs = needs
         self.facts = facts
         self.phones = phones
         self.office = office
+        self.signatures = signatures
         self._by_name = {file.name: file for file in files}
         self._by_response: Dict[str, ContentFile] = {}
         for file in files:
@@ -96,6 +99,7 @@ class Catalogue:
             facts={fact["id"]: fact for fact in read_yaml(data / "facts.yml")},
             phones=read_yaml(data / "phones.yml"),
             office=office or office_from_environment(),
+            signatures=read_signatures(data),
         )
 
     def __contains__(self, response: str) -> bool:
@@ -148,12 +152,15 @@ class Catalogue:
         return list(found.values())
 
     def reviewed(self, response: str) -> Dict[str, str]:
-        """Who checked the response, when, and when it is due again."""
-        review = self._by_response[response].review
+        """Who checked the response, when, and when it is due again: the lawyer whose signature holds, or the draft's."""
+        file = self._by_response[response]
+        signature = signature_of(file, self.signatures)
+        if signature:
+            return {"on": signature.on, "due": signature.due, "by": signature.by}
         return {
-            "on": str(review.get("reviewed", "")),
-            "due": str(review.get("due", "")),
-            "by": str(review.get("by", "")),
+            "on": str(file.review.get("reviewed", "")),
+            "due": str(file.review.get("due", "")),
+            "by": str(file.review.get("by", "")),
         }
 
     def recognition(self) -> List[Tuple[str, Mapping[str, Any]]]:

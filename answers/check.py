@@ -5,7 +5,7 @@ Run as ``python -m answers.check``; ends with 1 when there is a fault.
 
 import re
 import sys
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Callable, Iterator, List, NamedTuple
 
@@ -13,6 +13,7 @@ from answers.catalogue import ROOT, Catalogue
 from answers.content import CHANNELS, LANGUAGES, ContentError, ContentFile, Text
 from answers.examples import faults_of_examples
 from answers.reading import grade
+from answers.signatures import longest
 from answers.sms import outside_gsm7, segments
 
 HARDEST_GRADE = 6.0
@@ -53,6 +54,7 @@ def faults_of(catalogue: Catalogue) -> List[Fault]:
     """Every fault of every content file."""
     return [
         *(fault for file in catalogue.files for fault in _faults_of_file(file, catalogue)),
+        *faults_of_signatures(catalogue),
         *_examples(catalogue),
     ]
 
@@ -65,6 +67,20 @@ def _examples(catalogue: Catalogue) -> Iterator[Fault]:
         wanted = f"- {example.text}"
         line = next((number for number, line in enumerate(lines, 1) if line.strip() == wanted), 1)
         yield Fault(path, line, what, mend)
+
+
+def faults_of_signatures(catalogue: Catalogue) -> Iterator[Fault]:
+    """What is void, and what signs nothing."""
+    for name, signature in catalogue.signatures.items():
+        path = ROOT / "data" / "signatures" / f"{name}.yml"
+        file = catalogue.file_of(name)
+        if file is None:
+            yield Fault(path, 1, f"signs '{name}', which has no file", "delete it")
+        elif not signature.holds(file):
+            what = f"the signature of {signature.by} is void: the text of {name} has changed since {signature.on}"
+            yield Fault(
+                path, 1, what, "have it signed again (make review, make sign), or delete the signature"
+            )
 
 
 def _faults_of_file(file: ContentFile, catalogue: Catalogue) -> Iterator[Fault]:
@@ -103,10 +119,9 @@ def _review(
             return
     if unknown or not file.review.get("due") or not file.review.get("reviewed"):
         return
-    volatile = any(catalogue.facts[fact].get("volatile") for fact in file.review.get("sources") or ())
-    longest = timedelta(days=90 if volatile else 365)
-    if date.fromisoformat(file.review["due"]) - date.fromisoformat(file.review["reviewed"]) > longest:
-        yield fault("due:", f"due more than {longest.days} days after the review", "bring it forward")
+    most = longest(file, catalogue.facts)
+    if date.fromisoformat(file.review["due"]) - date.fromisoformat(file.review["reviewed"]) > most:
+        yield fault("due:", f"due more than {most.days} days after the review", "bring it forward")
 
 
 def _choices(

@@ -1,0 +1,81 @@
+"""`make sign INTENT=bond BY="name, bar no." ON=2026-12-01`: a lawyer's signature under one answer or several."""
+
+import argparse
+import sys
+from datetime import date
+from typing import List, Sequence
+
+from answers.catalogue import ROOT, Catalogue
+from answers.content import ContentFile
+from answers.signatures import hash_of, strings_of, write_signature
+
+
+class CannotSign(ValueError):
+    """What is asked for cannot be signed; nothing was changed."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    asked = argparse.ArgumentParser(prog="make sign", description=__doc__)
+    asked.add_argument("--intent", required=True, help="one name, or several with commas between them")
+    asked.add_argument("--by", required=True, help="the lawyer's name and bar number")
+    asked.add_argument("--on", required=True, help="the date of the signature, as 2026-12-01")
+    given = asked.parse_args(arguments)
+    catalogue = Catalogue.load()
+    try:
+        by, on = signer(given.by), day_of(given.on, date.today())
+        files = files_named(given.intent, catalogue)
+    except CannotSign as error:
+        print(f"Not signed: {error}", file=sys.stderr)
+        return 1
+    for file in files:
+        path = write_signature(ROOT / "data", file, catalogue.facts, by, on)
+        print(f"{file.name}  {hash_of(strings_of(file))[:12]}  signed in {path.relative_to(ROOT)}")
+    return 0
+
+
+def files_named(names: str, catalogue: Catalogue) -> List[ContentFile]:
+    """The content files of the names, all or none.
+
+    Raises:
+        CannotSign: no name, or one without a content file.
+    """
+    found = []
+    for name in filter(None, (name.strip() for name in names.split(","))):
+        file = catalogue.file_of(name)
+        if file is None:
+            raise CannotSign(f"there is no answer '{name}'; the names stand in data/intents.yml")
+        found.append(file)
+    if not found:
+        raise CannotSign("no INTENT is named")
+    return found
+
+
+def signer(by: str) -> str:
+    """The lawyer's name and number, trimmed.
+
+    Raises:
+        CannotSign: nothing that could be a name.
+    """
+    by = " ".join(by.split())
+    if not any(letter.isalpha() for letter in by) or by.lower().startswith("draft"):
+        raise CannotSign("BY must be the lawyer's name and bar number")
+    return by
+
+
+def day_of(on: str, today: date) -> date:
+    """The date of the signature.
+
+    Raises:
+        CannotSign: no date, or one that has not come yet.
+    """
+    try:
+        day = date.fromisoformat(on.strip())
+    except ValueError as error:
+        raise CannotSign(f"ON must be a date such as 2026-12-01, not '{on}'") from error
+    if day > today:
+        raise CannotSign(f"{day} has not come yet")
+    return day
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
