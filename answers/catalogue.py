@@ -126,10 +126,12 @@ class Catalogue:
 
     def kind(self, response: str) -> str:
         """The API's kind of a response: its name says it, and the urgency of its need."""
+        topic = self.topic(response)
         for prefix, kind in _KIND_BY_PREFIX:
-            if response.startswith(prefix):
+            # A need may be called like a notice: a "notice to appear" is a letter, and its answer an answer.
+            if response.startswith(prefix) and (kind != "notice" or topic is None):
                 return kind
-        urgency = self.needs.get(self.topic(response) or "", {}).get("urgency")
+        urgency = self.needs.get(topic or "", {}).get("urgency")
         return "emergency" if urgency == "emergency" else "answer"
 
     def topic(self, response: str) -> Optional[str]:
