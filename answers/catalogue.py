@@ -25,6 +25,8 @@ _URGENCIES = ("emergency", "urgent", "normal")
 _KIND_BY_PREFIX = (
     ("utter_ask_", "question"),
     ("utter_handoff_", "handoff"),
+    # It stands for the answer to an emergency: what protects comes first, and nothing before it.
+    ("utter_notice_pulled_emergency", "emergency"),
     ("utter_notice_", "notice"),
     ("utter_clarify", "clarify"),
     ("utter_fallback", "fallback"),
