@@ -21,7 +21,7 @@ export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export PYTHONPATH := $(CURDIR)
 export PATH := $(HOME)/.local/bin:$(PATH)
 
-.PHONY: help run install manage test test-bot test-desk test-widget test-e2e check bench train text explain thresholds evaluate review sign dump lock clean
+.PHONY: help run install manage pull unpull pulled test test-bot test-desk test-widget test-e2e check bench train text explain thresholds evaluate review sign dump lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -95,6 +95,18 @@ test-e2e: install
 
 manage:  ## a management command of the desk: make manage COMMAND="add_staff maria --lawyer"
 	@$(DESK)/python deploy/with_settings.py $(DESK)/python -m desk.manage $(COMMAND)
+
+pull:  ## take an answer away from families at once: make pull INTENT=bond BY=maria WHY="the fee has changed"
+	@$(DESK)/python deploy/with_settings.py $(DESK)/python -m desk.manage pull "$(INTENT)" --by "$(BY)" --why "$$WHY"
+
+# As it was typed: a reason may well hold a price, and $ means something to make.
+pull: override export WHY := $(value WHY)
+
+unpull:  ## put a pulled answer back: make unpull INTENT=bond BY=maria
+	@$(DESK)/python deploy/with_settings.py $(DESK)/python -m desk.manage unpull "$(INTENT)" --by "$(BY)"
+
+pulled:  ## the answers that are pulled, and those that are due to be checked again
+	@$(DESK)/python deploy/with_settings.py $(DESK)/python -m desk.manage pulled
 
 check: .venv-bot/.installed .venv-desk/.installed widget/node_modules/.installed  ## linters, types, rasa data validate and the content checks
 	$(DESK)/ruff check .

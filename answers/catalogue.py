@@ -26,6 +26,8 @@ _URGENCIES = ("emergency", "urgent", "normal")
 _KIND_BY_PREFIX = (
     ("utter_ask_", "question"),
     ("utter_handoff_", "handoff"),
+    # It stands for the answer to an emergency: what protects comes first, and nothing before it.
+    ("utter_notice_pulled_emergency", "emergency"),
     ("utter_notice_", "notice"),
     ("utter_clarify", "clarify"),
     ("utter_fallback", "fallback"),
@@ -130,10 +132,12 @@ class Catalogue:
 
     def kind(self, response: str) -> str:
         """The API's kind of a response: its name says it, and the urgency of its need."""
+        topic = self.topic(response)
         for prefix, kind in _KIND_BY_PREFIX:
-            if response.startswith(prefix):
+            # A need may be called like a notice: a "notice to appear" is a letter, and its answer an answer.
+            if response.startswith(prefix) and (kind != "notice" or topic is None):
                 return kind
-        urgency = self.needs.get(self.topic(response) or "", {}).get("urgency")
+        urgency = self.needs.get(topic or "", {}).get("urgency")
         return "emergency" if urgency == "emergency" else "answer"
 
     def topic(self, response: str) -> Optional[str]:

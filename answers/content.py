@@ -1,6 +1,7 @@
 """One content file as data: its review, choices and texts, with clear errors for what is missing."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Dict, Iterator, List, Mapping, Tuple
 
@@ -78,7 +79,7 @@ def read_content(path: Path) -> ContentFile:
     """The content file at ``path``.
 
     Raises:
-        ContentError: not YAML, or a text without a language.
+        ContentError: not YAML, a text without a language, or a day that is none.
     """
     data = read_yaml(path)
     if not isinstance(data, dict):
@@ -86,7 +87,7 @@ def read_content(path: Path) -> ContentFile:
     choices = data.get("choices") or {}
     return ContentFile(
         path=path,
-        review=data.get("review") or {},
+        review=_review(path, data.get("review") or {}),
         label=choices.get("label") or {},
         next=tuple(choices.get("next") or ()),
         responses={
@@ -95,6 +96,15 @@ def read_content(path: Path) -> ContentFile:
         recognise=tuple(data.get("recognise") or ()),
         examples=tuple(examples_of(path, data)),
     )
+
+
+def _review(path: Path, review: Mapping[str, Any]) -> Mapping[str, Any]:
+    """An answer is withdrawn by its ``due``, so a day nobody can read must be found before any family asks."""
+    try:
+        date.fromisoformat(str(review.get("due") or date.max))
+    except ValueError as error:
+        raise ContentError(f"{path}: due is no day such as 2027-02-20: {review['due']}") from error
+    return review
 
 
 def _texts(path: Path, name: str, variants: List[Mapping[str, Any]]) -> Dict[Tuple[str, str], Text]:

@@ -13,6 +13,8 @@ class Action(models.TextChoices):
     CLAIMED = "claimed"
     CALLED = "called"
     CLOSED = "closed"
+    PULLED_ANSWER = "pulled_answer"
+    PUT_BACK_ANSWER = "put_back_answer"
 
 
 class Audit(models.Model):

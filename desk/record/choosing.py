@@ -42,7 +42,7 @@ def offered_choice(conversation: Conversation, value: str) -> Choice:
         return Choice(value, label or _label(intent, conversation), _wanted_language(value))
     if label is None and value in _ALWAYS:
         label = _label(intent, conversation)
-    if label is None and _leads_to_a_need(value):
+    if label is None and leads_to_a_need(value):
         label = _label_further_up(conversation, value)
     if label is None:
         raise NotOffered
@@ -56,6 +56,11 @@ def choice_named(conversation: Conversation, text: str) -> Choice | None:
         if said and said == words(choice["label"]):
             return offered_choice(conversation, choice["value"])
     return None
+
+
+def leads_to_a_need(value: str) -> bool:
+    """A yes under an old question must never answer a new one; the way to a need is good for ever."""
+    return approved_words().needs.get(value, {}).get("kind") in ("answer", "flow")
 
 
 def _label_in(offered: list[dict[str, str]], value: str) -> str | None:
@@ -75,11 +80,6 @@ def _wanted_language(value: str) -> str:
     if not isinstance(details, dict) or set(details) != {"language"} or details["language"] not in _LANGUAGES:
         raise NotOffered
     return str(details["language"])
-
-
-def _leads_to_a_need(value: str) -> bool:
-    """A yes under an old question must never answer a new one; the way to a need is good for ever."""
-    return approved_words().needs.get(value, {}).get("kind") in ("answer", "flow")
 
 
 def _label_further_up(conversation: Conversation, value: str) -> str | None:

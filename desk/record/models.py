@@ -132,3 +132,24 @@ class OptOut(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class PulledAnswer(models.Model):
+    """That an answer was pulled: by whom and why, and who put it back. Kept for good; no words of any family."""
+
+    intent = models.CharField(max_length=64)
+    pulled_at = models.DateTimeField()
+    pulled_by = models.CharField(max_length=150)
+    why = models.CharField(max_length=300)
+    put_back_at = models.DateTimeField(null=True)
+    put_back_by = models.CharField(max_length=150, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["intent"], condition=Q(put_back_at=None), name="each_answer_pulled_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.intent

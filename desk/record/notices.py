@@ -3,28 +3,28 @@
 import re
 from typing import Any
 
-from desk.record.bot import Reply
 from desk.record.catalogue import approved_words
 from desk.record.models import Message
-from desk.record.saying import BOT, SYSTEM
+from desk.record.saying import SYSTEM
 
 _NOTICE = "utter_notice_typed_identifier"
 _PLACEHOLDER = re.compile(r"\[(?P<kind>[A-Z][A-Z-]*) \d+\]")
 _EXPECTED = {"name": "NAME", "phone": "PHONE"}
 
 
-def with_notice(message: Message, reply: Reply) -> list[tuple[str, dict[str, Any]]]:
-    """The bot's bubbles, each with its author, and the warning before them where it is due.
+def with_notice(
+    message: Message, said: list[tuple[str, dict[str, Any]]], language: str
+) -> list[tuple[str, dict[str, Any]]]:
+    """What is ``said``, (author, bubble) each, and the warning before it where it is due.
 
     In an emergency it comes last: the first words are those that protect.
     """
-    said = [(BOT, bubble) for bubble in reply.messages]
     if message.choice or not _has_unexpected_identifier(message) or _was_warned(message):
         return said
     conversation = message.conversation
-    language = reply.language or conversation.language
-    notice = [(SYSTEM, bubble) for bubble in approved_words().say(_NOTICE, language, conversation.channel)]
-    if any(bubble.get("kind") == "emergency" for bubble in reply.messages):
+    spoken = language or conversation.language
+    notice = [(SYSTEM, bubble) for bubble in approved_words().say(_NOTICE, spoken, conversation.channel)]
+    if any(bubble.get("kind") == "emergency" for _, bubble in said):
         return said + notice
     return notice + said
 

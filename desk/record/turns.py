@@ -10,11 +10,12 @@ from django.utils import timezone
 from desk.record import leases
 from desk.record.bot import Question, Reply
 from desk.record.choosing import CHANGE_LANGUAGE
+from desk.record.current import only_current
 from desk.record.models import Conversation, Message, State
 from desk.record.notices import with_notice
 from desk.record.order import first_in_line, set_aside_older
 from desk.record.outage import first_aid
-from desk.record.saying import SYSTEM, choices_in, record_said
+from desk.record.saying import BOT, SYSTEM, choices_in, record_said
 
 
 @dataclass(frozen=True)
@@ -82,13 +83,15 @@ def take_turn(message: Message, also_carded: bool) -> Turn | Settled | None:
 def end_turn(turn: Turn, reply: Reply) -> list[Message] | None:
     """Records the reply, all of it or nothing; None when the turn was lost: somebody else answers, or did."""
     message, conversation, now = turn.message, turn.message.conversation, timezone.now()
-    if not leases.give_back(conversation.pk, turn.lease, **_changes(conversation, reply), last_at=now):
+    said = only_current([(BOT, bubble) for bubble in reply.messages], conversation, now)
+    changes = _changes(conversation, reply) | {"offered": _choices(said), "last_at": now}
+    if not leases.give_back(conversation.pk, turn.lease, **changes):
         return None
     mine = Message.objects.filter(pk=message.pk, state=State.WAITING)
     if not mine.update(state=State.ANSWERED, nlu=reply.nlu):
         return None
     set_aside_older(message)
-    return record_said(conversation, with_notice(message, reply), now, reply_to=message)
+    return record_said(conversation, with_notice(message, said, reply.language), now, reply_to=message)
 
 
 @transaction.atomic
@@ -102,25 +105,26 @@ def end_turn_without_bot(message: Message, lease: str) -> list[Message]:
     if message.state != State.WAITING or said:
         return said
     message.conversation = conversation
-    bubbles = first_aid(conversation, message)
-    _offer(conversation, bubbles)
-    return record_said(
-        conversation, [(SYSTEM, bubble) for bubble in bubbles], timezone.now(), reply_to=message
-    )
+    now = timezone.now()
+    aid = only_current([(SYSTEM, bubble) for bubble in first_aid(conversation, message)], conversation, now)
+    _offer(conversation, _choices(aid))
+    return record_said(conversation, aid, now, reply_to=message)
 
 
-def _offer(conversation: Conversation, bubbles: Iterable[dict[str, Any]]) -> None:
+def _offer(conversation: Conversation, choices: list[dict[str, str]]) -> None:
     """The card offers nothing, and then what was offered before still is."""
-    choices = choices_in(bubbles)
     if choices:
         Conversation.objects.filter(pk=conversation.pk).update(offered=choices)
+
+
+def _choices(said: Iterable[tuple[str, dict[str, Any]]]) -> list[dict[str, str]]:
+    return choices_in(bubble for _, bubble in said)
 
 
 def _changes(conversation: Conversation, reply: Reply) -> dict[str, object]:
     asked_for_a_language = (reply.nlu or {}).get("intent") == CHANGE_LANGUAGE
     return {
         "expects": reply.expects,
-        "offered": choices_in(reply.messages),
         "language": reply.language or conversation.language,
         "language_chosen": conversation.language_chosen or asked_for_a_language,
     }

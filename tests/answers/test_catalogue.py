@@ -31,6 +31,8 @@ def test_every_response_has_words_for_every_language_and_channel(catalogue):
         ("utter_ask_handoff_name", "question", "talk_to_lawyer"),
         ("utter_handoff_received", "handoff", "talk_to_lawyer"),
         ("utter_notice_welcome", "notice", None),
+        ("utter_notice_pulled_emergency", "emergency", None),
+        ("utter_notice_to_appear", "answer", "notice_to_appear"),
         ("utter_clarify", "clarify", None),
         ("utter_fallback", "fallback", None),
         ("utter_greet", "answer", "greet"),

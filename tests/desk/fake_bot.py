@@ -115,6 +115,9 @@ class FakeBot:
         known = f"utter_{intent}" in _WORDS
         language = asked.get("language") or asked.get("default_language") or "en"
         messages = _WORDS.say(f"utter_{intent}" if known else "utter_fallback", language, asked["channel"])
+        for message in messages:
+            # What the desk does with an overdue answer has tests of its own; no other may fail by the calendar.
+            message["reviewed"]["due"] = "9999-12-31"
         return {
             "messages": messages,
             "nlu": {

@@ -87,6 +87,15 @@ class Installation:
     def _supervisor_env(self) -> dict[str, str]:
         return {**self.env, "ROOT": str(ROOT), "LOGS": str(self.state / "log"), "HOST": "127.0.0.1"}
 
+    def manage(self, *words: str) -> str:
+        """What a management command of the desk says, its log included; it must succeed."""
+        command = [str(ROOT / ".venv-desk/bin/python"), "-m", "desk.manage", *words]
+        done = subprocess.run(
+            command, cwd=ROOT, env=self.env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+        assert done.returncode == 0, done.stdout
+        return done.stdout
+
     def stop(self, program: str) -> None:
         self.supervise("stop", program)
 

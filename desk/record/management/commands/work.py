@@ -16,6 +16,7 @@ from desk.console.sessions import forget_old_sessions
 from desk.handoffs.retention import forget_contacts
 from desk.privacy.erasure import finish_erasures
 from desk.privacy.retention import forget_old
+from desk.record.due import name_overdue
 from desk.record.store import in_store
 from desk.record.waiting import Waiting
 from desk.record.working import Job, work
@@ -24,6 +25,7 @@ from desk.sms.outbox import deliver_due
 logger = logging.getLogger(__name__)
 
 _MINUTE = 60.0
+_DAY = 24 * 60 * _MINUTE
 _FORGETTING: tuple[Callable[[datetime], object], ...] = (
     forget_old,
     forget_contacts,
@@ -50,14 +52,15 @@ async def _work() -> None:
 
 
 def _jobs() -> list[Job]:
-    forgetting = [Job(forget.__name__, partial(_forget, forget), every=5 * _MINUTE) for forget in _FORGETTING]
+    forgetting = [Job(forget.__name__, partial(_now, forget), every=5 * _MINUTE) for forget in _FORGETTING]
     return [
         Job("answer waiting messages", Waiting().answer_all, every=1.0),
         Job("deliver text messages", deliver_due, every=1.0),
         Job("finish erasures", finish_erasures, every=5.0),
         *forgetting,
+        Job("name overdue answers", partial(_now, name_overdue), every=_DAY),
     ]
 
 
-async def _forget(forget: Callable[[datetime], object]) -> None:
-    await in_store(forget, timezone.now())
+async def _now(work: Callable[[datetime], object]) -> None:
+    await in_store(work, timezone.now())

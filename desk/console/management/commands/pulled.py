@@ -1,0 +1,24 @@
+"""`pulled`: which answers families do not get, or get with a warning, and why."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from desk.record.due import Standing, overdue
+from desk.record.pulling import pulled_now
+
+
+class Command(BaseCommand):
+    help = "List the answers that are pulled, and those that are due to be checked again."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        pulled, late = list(pulled_now()), overdue(timezone.localdate())
+        for one in pulled:
+            at = timezone.localtime(one.pulled_at)
+            self.stdout.write(f"{one.intent}: pulled {at:%Y-%m-%d %H:%M} by {one.pulled_by}: {one.why}")
+        for late_one in late:
+            fate = "withdrawn" if late_one.standing is Standing.WITHDRAWN else "given with a warning"
+            self.stdout.write(f"{late_one.name}: due {late_one.due}, {fate}")
+        if not pulled and not late:
+            self.stdout.write("No answer is pulled or overdue.")

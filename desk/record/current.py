@@ -1,0 +1,94 @@
+"""The last look at an answer before it is written down: pulled or long overdue, the safe reply is given instead."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+
+from desk.record.catalogue import approved_words
+from desk.record.choosing import leads_to_a_need
+from desk.record.due import Standing, standing
+from desk.record.models import Conversation
+from desk.record.pulling import pulled_among
+from desk.record.saying import SYSTEM, choices_in
+
+type Said = tuple[str, dict[str, Any]]
+
+_PULLED = "utter_notice_pulled"
+_PULLED_EMERGENCY = "utter_notice_pulled_emergency"
+_RECHECKING = "utter_notice_rechecking"
+# Questions and handoffs are never touched: a handoff under way must come to its end.
+_ANSWERS = ("answer", "emergency")
+_LANGUAGE_IF_UNKNOWN = "en"
+
+
+def only_current(said: list[Said], conversation: Conversation, now: datetime) -> list[Said]:
+    """What the family is told for what was going to be ``said``, (author, bubble) each, at the moment ``now``.
+
+    A pulled answer, and one that is 30 days past its day, becomes one safe reply; one past its day gets a warning.
+    """
+    topics = {topic for each in said if (topic := _answered(each))}
+    if not topics:
+        return said
+    pulled, today = pulled_among(topics), timezone.localdate(now)
+    told: list[Said] = []
+    for topic, group in groupby(said, key=_answered):
+        answer = list(group)
+        stands = _standing(answer, today) if topic else Standing.CURRENT
+        if topic in pulled or stands is Standing.WITHDRAWN:
+            told += _instead_of(answer, conversation)
+        elif stands is Standing.OVERDUE:
+            told += _with_warning(answer, conversation)
+        else:
+            told += answer
+    return told
+
+
+def _answered(said: Said) -> str | None:
+    """The need that a bubble answers; None for one that is no answer."""
+    _, bubble = said
+    return bubble.get("topic") if (bubble.get("kind") or "answer") in _ANSWERS else None
+
+
+def _standing(answer: Iterable[Said], today: date) -> Standing:
+    days = [date.fromisoformat(due) for _, bubble in answer if (due := _due(bubble))]
+    return standing(min(days), today) if days else Standing.CURRENT
+
+
+def _due(bubble: dict[str, Any]) -> str:
+    return (bubble.get("reviewed") or {}).get("due") or ""
+
+
+def _instead_of(answer: list[Said], conversation: Conversation) -> list[Said]:
+    """The safe reply. What the answer offered besides stays: the way to another need must not be lost with it."""
+    notice = _notice(_PULLED_EMERGENCY if _is_emergency(answer) else _PULLED, answer, conversation)
+    offered = choices_in(bubble for _, bubble in notice + answer)
+    notice[-1][1]["choices"] = [choice for choice in offered if leads_to_a_need(choice["value"])]
+    return notice
+
+
+def _with_warning(answer: list[Said], conversation: Conversation) -> list[Said]:
+    """The warning comes first; in an emergency last, for the first words are those that protect."""
+    warning = _notice(_RECHECKING, answer, conversation)
+    return answer + warning if _is_emergency(answer) else warning + answer
+
+
+def _notice(response: str, answer: list[Said], conversation: Conversation) -> list[Said]:
+    """A notice of the catalogue in the language of the answer, under the answer's topic."""
+    first = answer[0][1]
+    language = first.get("lang") or conversation.language or _LANGUAGE_IF_UNKNOWN
+    due = {"due": _in_words(_due(first), language)}
+    bubbles = approved_words().say(response, language, conversation.channel, values=due)
+    return [(SYSTEM, bubble | {"topic": first["topic"]}) for bubble in bubbles]
+
+
+def _in_words(day: str, language: str) -> str:
+    with translation.override(language):
+        return date_format(date.fromisoformat(day), "DATE_FORMAT") if day else ""
+
+
+def _is_emergency(answer: Iterable[Said]) -> bool:
+    return any(bubble.get("kind") == "emergency" for _, bubble in answer)

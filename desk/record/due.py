@@ -1,0 +1,54 @@
+"""The day by which an answer must be read again: past it families are told so, 30 days later it is withdrawn."""
+
+import logging
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import Enum
+
+from django.utils import timezone
+
+from desk.record.catalogue import approved_words
+
+logger = logging.getLogger(__name__)
+
+GIVEN_PAST_DUE = timedelta(days=30)
+
+
+class Standing(Enum):
+    """What the calendar says of an answer."""
+
+    CURRENT = "current"
+    OVERDUE = "overdue"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class Overdue:
+    """A content file that is past its day; ``name`` is its intent or notice."""
+
+    name: str
+    due: date
+    standing: Standing
+
+
+def standing(due: date, today: date) -> Standing:
+    """On the day itself an answer is still good."""
+    if today <= due:
+        return Standing.CURRENT
+    return Standing.WITHDRAWN if today >= due + GIVEN_PAST_DUE else Standing.OVERDUE
+
+
+def overdue(today: date) -> list[Overdue]:
+    """Every content file past its day, the longest overdue first."""
+    dated = [(str(file.review.get("due") or ""), file.name) for file in approved_words().files]
+    days = [(date.fromisoformat(due), name) for due, name in sorted(dated) if due]
+    found = [Overdue(name, due, standing(due, today)) for due, name in days]
+    return [one for one in found if one.standing is not Standing.CURRENT]
+
+
+def name_overdue(now: datetime) -> None:
+    """The alarm of the log: one line that names every answer past its day."""
+    late = overdue(timezone.localdate(now))
+    if late:
+        names = ", ".join(f"{one.name} ({one.standing.value}, due {one.due})" for one in late)
+        logger.warning("%d answers are due to be checked again: %s", len(late), names)
