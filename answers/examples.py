@@ -1,8 +1,9 @@
 """What can be wrong with the training examples: too few of them, the same line twice, a line of two intents."""
 
+import math
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Dict, FrozenSet, Iterator, List, Mapping, Sequence, Tuple
 
 from answers.content import LANGUAGES, Example
@@ -45,18 +46,25 @@ def _too_few(
 
 
 def _repeated(examples: Sequence[Example]) -> Iterator[Fault]:
-    seen: List[Tuple[FrozenSet[str], Example]] = []
-    for example in examples:
-        words = words_of(example.text)
-        for other_words, other in seen:
-            if _alike(words, other_words):
-                yield (
-                    example,
-                    f"'{example.text}' says the same as '{other.text}'",
-                    "say something new or drop it",
-                )
-                break
-        seen.append((words, example))
+    lines = [words_of(example.text) for example in examples]
+    stands = Counter(word for words in lines for word in words)
+    earlier: Dict[str, List[int]] = defaultdict(
+        list
+    )  # word -> the lines that must share it with one like them
+    for place, words in enumerate(lines):
+        rarest = sorted(words, key=lambda word: (stands[word], word))[: _must_share(len(words))]
+        near = sorted({other for word in rarest for other in earlier[word]})
+        same = next((other for other in near if _alike(words, lines[other])), None)
+        if same is not None:
+            what = f"'{examples[place].text}' says the same as '{examples[same].text}'"
+            yield examples[place], what, "say something new or drop it"
+        for word in rarest:
+            earlier[word].append(place)
+
+
+def _must_share(size: int) -> int:
+    """Two lines that are alike have one of so many of their rarest words in common (prefix filtering)."""
+    return size if size <= _SHORT else size - math.ceil(ALIKE * size) + 1
 
 
 def _alike(words: FrozenSet[str], other: FrozenSet[str]) -> bool:

@@ -1,7 +1,9 @@
 """What is kept of a conversation: its messages sealed under its own key, and the values behind placeholders."""
 
+import json
 import uuid
 from functools import cached_property
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -74,7 +76,7 @@ class Message(models.Model):
     sources = models.JSONField(default=list)
     reviewed = models.JSONField(null=True)
     answer_id = models.CharField(max_length=100, blank=True)
-    nlu = models.JSONField(null=True)
+    sealed_nlu = models.BinaryField(null=True)
     created_at = models.DateTimeField()
 
     # The turn that was taken while this message was recorded; it is never stored with the message.
@@ -101,6 +103,11 @@ class Message(models.Model):
     @property
     def text(self) -> str:
         return self.conversation.open(self.sealed_text)
+
+    @property
+    def nlu(self) -> dict[str, Any] | None:
+        """What the bot understood and why; the reasons are words of the message, so it is sealed like the text."""
+        return json.loads(self.conversation.open(self.sealed_nlu)) if self.sealed_nlu else None
 
 
 class SealedValue(models.Model):

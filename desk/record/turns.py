@@ -1,5 +1,6 @@
 """The transactions of a turn: take it, end it with the bot's reply, or end it with first aid while the bot is away."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -88,7 +89,8 @@ def end_turn(turn: Turn, reply: Reply) -> list[Message] | None:
     if not leases.give_back(conversation.pk, turn.lease, **changes):
         return None
     mine = Message.objects.filter(pk=message.pk, state=State.WAITING)
-    if not mine.update(state=State.ANSWERED, nlu=reply.nlu):
+    understood = conversation.seal(json.dumps(reply.nlu)) if reply.nlu else None
+    if not mine.update(state=State.ANSWERED, sealed_nlu=understood):
         return None
     set_aside_older(message)
     return record_said(conversation, with_notice(message, said, reply.language), now, reply_to=message)

@@ -1,5 +1,6 @@
 """Conversations as the console shows them."""
 
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -31,7 +32,14 @@ def a_conversation(
 ) -> Conversation:
     """One question and one reply of the given kind."""
     conversation, _ = open_conversation(channel, language)
-    asked = say(conversation, "you", "ICE took my <b>husband</b> [NAME 1]", state="answered", nlu=UNDERSTOOD)
+    understood = conversation.seal(json.dumps(UNDERSTOOD))
+    asked = say(
+        conversation,
+        "you",
+        "ICE took my <b>husband</b> [NAME 1]",
+        state="answered",
+        sealed_nlu=understood,
+    )
     said = {
         "kind": kind,
         "topic": topic,
