@@ -79,7 +79,8 @@ class Catalogue:
             for response in file.responses:
                 if response in self._by_response:
                     other = self._by_response[response].path
-                    raise ContentError(f"{file.path}: {response} stands in {other} too")
+                    what = f"{response} stands in {other} too"
+                    raise ContentError(file.path, what, "keep one of the two", needle=f"{response}:")
                 self._by_response[response] = file
 
     @classmethod
