@@ -6,6 +6,9 @@ GSM_7 = frozenset(
 )
 GSM_7_EXTENDED = frozenset("^{}\\[~]|€\f")  # two septets each
 
+# The most that one answer may cost a family: in an emergency the first words must come quickly.
+MOST_SEGMENTS = {"emergency": 2, "other": 3}
+
 
 def outside_gsm7(text: str) -> str:
     """The characters of ``text``, each once, that make the whole message UCS-2."""

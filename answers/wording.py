@@ -7,13 +7,12 @@ from answers.catalogue import Catalogue
 from answers.content import ContentFile, Text
 from answers.office import UnknownReference
 from answers.reading import grade
-from answers.sms import outside_gsm7, segments
+from answers.sms import MOST_SEGMENTS, outside_gsm7, segments
 from answers.stated import PHONE, Carried, stated_in
 
 HARDEST_GRADE = 6.0
 LONGEST_BUBBLE_WORDS = 120
 MOST_BUBBLES = 3
-SEGMENTS = {"emergency": 2, "other": 3}
 # The first contact says everything twice, once in each language.
 BILINGUAL_SEGMENTS = 4
 
@@ -55,7 +54,7 @@ def wrong_in(text: Text, response: str, file: ContentFile, catalogue: Catalogue)
         yield from _of_web(text, filled, is_bilingual)
     else:
         is_emergency = catalogue.kind(response) == "emergency"
-        most = SEGMENTS["emergency" if is_emergency else "other"]
+        most = MOST_SEGMENTS["emergency" if is_emergency else "other"]
         yield from _of_sms(text, filled, BILINGUAL_SEGMENTS if is_bilingual else most)
 
 

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 from answers import Catalogue
 from answers.sms import segments
+from desk.sms.cutting import cut_at_sentences, in_cheap_letters
 from desk.sms.rendering import as_text
 
 CALCULATOR = Path(__file__).with_name("segments.mjs")
@@ -43,6 +44,9 @@ def texts_of_the_content() -> Iterator[str]:
             yield as_text(said, numbered=False)
             yield as_text(said)
             yield as_text(said, welcome)
+            yield as_text(said, offer=words.text("utter_notice_more", language, "sms").text)
+            on_the_web = "\n".join(bubble["text"] for bubble in words.say(response, language, "web"))
+            yield from cut_at_sentences(in_cheap_letters(on_the_web), 3)
 
 
 def _bubbles(words: Catalogue, response: str, language: str) -> list[SimpleNamespace]:
