@@ -84,7 +84,8 @@ class Catalogue:
             for response in file.responses:
                 if response in self._by_response:
                     other = self._by_response[response].path
-                    raise ContentError(f"{file.path}: {response} stands in {other} too")
+                    what = f"{response} stands in {other} too"
+                    raise ContentError(file.path, what, "keep one of the two", needle=f"{response}:")
                 self._by_response[response] = file
 
     @classmethod
@@ -118,6 +119,10 @@ class Catalogue:
             KeyError: no such response, or none for this language and channel.
         """
         return self._by_response[response].responses[response][(language, channel)]
+
+    def response_of(self, text_id: str) -> Optional[str]:
+        """The response that a text belongs to, or None when no text has this id."""
+        return self._response_by_text.get(text_id)
 
     def label(self, intent: str, language: str) -> str:
         """The words of the button that leads to ``intent``."""
@@ -234,6 +239,15 @@ class Catalogue:
     def _notices(self, file: ContentFile) -> Iterator[str]:
         if file.name not in self.needs:
             yield from file.responses
+
+    @cached_property
+    def _response_by_text(self) -> Dict[str, str]:
+        return {
+            text.id: response
+            for file in self.files
+            for response, texts in file.responses.items()
+            for text in texts.values()
+        }
 
     @cached_property
     def intents(self) -> List[str]:

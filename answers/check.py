@@ -3,39 +3,19 @@
 Run as ``python -m answers.check``; ends with 1 when there is a fault.
 """
 
-import re
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Callable, Iterator, List, NamedTuple
+from typing import Callable, Iterator, List, NamedTuple, Optional
 
 from answers.catalogue import ROOT, Catalogue
-from answers.content import CHANNELS, LANGUAGES, ContentError, ContentFile, Text
+from answers.content import CHANNELS, LANGUAGES, ContentError, ContentFile
 from answers.examples import faults_of_examples
-from answers.reading import grade
 from answers.signatures import longest
-from answers.sms import outside_gsm7, segments
+from answers.sms import outside_gsm7
+from answers.wording import wrong_in
 
-HARDEST_GRADE = 6.0
-LONGEST_BUBBLE_WORDS = 120
-MOST_BUBBLES = 3
 LONGEST_LABEL = 24
-SEGMENTS = {"emergency": 2, "other": 3}
-# The first contact says everything twice, once in each language.
-BILINGUAL_SEGMENTS = 4
-
-_PHONE = re.compile(r"(?<![\w$])(?:\+?1[-. ]?)?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}(?!\d)")
-_TU = re.compile(
-    r"\b(tú|ti|contigo|tienes|puedes|debes|quieres|eres|estás|llama(?:me)?\s+tú|tus?|firmes|digas|abras|hagas)\b",
-    re.IGNORECASE,
-)
-_FALSE_COMFORT = re.compile(
-    r"\b(you are safe|you're safe|keeps? you safe|cannot be deported|can't be deported|will not be deported"
-    r"|guarantee[sd]?|nothing to fear|don't worry|do not worry"
-    r"|está a salvo|están a salvo|no (?:lo|la|los|las) pueden deportar|no (?:lo|la|los|las) van a deportar"
-    r"|garantiza\w*|no se preocupe|no tiene nada que temer)\b",
-    re.IGNORECASE,
-)
 
 
 class Fault(NamedTuple):
@@ -53,7 +33,7 @@ class Fault(NamedTuple):
 def faults_of(catalogue: Catalogue) -> List[Fault]:
     """Every fault of every content file."""
     return [
-        *(fault for file in catalogue.files for fault in _faults_of_file(file, catalogue)),
+        *(fault for file in catalogue.files for fault in faults_of_file(file, catalogue)),
         *faults_of_signatures(catalogue),
         *_examples(catalogue),
     ]
@@ -83,11 +63,12 @@ def faults_of_signatures(catalogue: Catalogue) -> Iterator[Fault]:
             )
 
 
-def _faults_of_file(file: ContentFile, catalogue: Catalogue) -> Iterator[Fault]:
+def faults_of_file(file: ContentFile, catalogue: Catalogue) -> Iterator[Fault]:
+    """Every fault of one content file but those of its examples, which are held against all others."""
     lines = file.path.read_text(encoding="utf-8").splitlines()
 
-    def at(needle: str) -> int:
-        return next((number for number, line in enumerate(lines, 1) if needle in line), 1)
+    def at(needle: str, after: int = 0) -> int:
+        return next((number for number, line in enumerate(lines[after:], after + 1) if needle in line), 1)
 
     def fault(needle: str, what: str, mend: str) -> Fault:
         return Fault(file.path, at(needle), what, mend)
@@ -100,8 +81,10 @@ def _faults_of_file(file: ContentFile, catalogue: Catalogue) -> Iterator[Fault]:
                 if (language, channel) not in texts:
                     yield fault(response, f"{response} has no text for {language}, {channel}", "write it")
         for text in texts.values():
-            yield from _wording(text, catalogue, fault, bool(file.review.get("bilingual")))
-            yield from _length(response, text, catalogue, fault, bool(file.review.get("bilingual")))
+            start = at(f"id: {text.id}")
+            for wrong in wrong_in(text, response, file, catalogue):
+                line = at(wrong.words, start) if wrong.words else start
+                yield Fault(file.path, line if line > start else start, wrong.what, wrong.mend)
 
 
 def _review(
@@ -113,15 +96,22 @@ def _review(
     unknown = [fact for fact in file.review.get("sources") or () if fact not in catalogue.facts]
     for fact in unknown:
         yield fault(fact, f"no fact '{fact}'", "name one of data/facts.yml")
-    for field in ("reviewed", "due"):
-        if file.review.get(field) and not isinstance(file.review[field], str):
-            yield fault(f"{field}:", f"'{field}' is not in quotes", "put the date in quotes")
-            return
-    if unknown or not file.review.get("due") or not file.review.get("reviewed"):
+    reviewed, due = (_day(file.review.get(field)) for field in ("reviewed", "due"))
+    for field, day in (("reviewed", reviewed), ("due", due)):
+        if file.review.get(field) and day is None:
+            yield fault(f"{field}:", f"'{field}' is no date in quotes", 'write it like "2026-11-23"')
+    if unknown or reviewed is None or due is None:
         return
     most = longest(file, catalogue.facts)
-    if date.fromisoformat(file.review["due"]) - date.fromisoformat(file.review["reviewed"]) > most:
+    if due - reviewed > most:
         yield fault("due:", f"due more than {most.days} days after the review", "bring it forward")
+
+
+def _day(written: object) -> Optional[date]:
+    try:
+        return date.fromisoformat(written) if isinstance(written, str) else None
+    except ValueError:
+        return None
 
 
 def _choices(
@@ -141,56 +131,11 @@ def _choices(
             yield fault("next:", f"leads to '{intent}', which has no file", "name an intent with a file")
 
 
-def _wording(
-    text: Text, catalogue: Catalogue, fault: Callable[[str, str, str], Fault], bilingual: bool
-) -> Iterator[Fault]:
-    where = f"id: {text.id}"
-    if _PHONE.search(text.text):
-        yield fault(where, f"{text.id} types a phone number", "write <name.phone> of data/phones.yml")
-    if text.language == "es" and not bilingual and (found := _TU.search(text.text)):
-        yield fault(where, f"{text.id} says '{found.group()}'", "use the formal usted")
-    if found := _FALSE_COMFORT.search(text.text):
-        yield fault(where, f"{text.id} comforts falsely: '{found.group()}'", "say what the rule does not do")
-    try:
-        filled = catalogue.fill(text.text, text.language)
-    except KeyError as error:
-        yield fault(where, f"{text.id} names {error}", "add it to data/phones.yml")
-        return
-    found_grade = grade(filled, text.language)
-    if text.channel == "web" and not bilingual and found_grade > HARDEST_GRADE:
-        yield fault(where, f"{text.id} is of grade {found_grade:.1f}", "shorter sentences, plainer words")
-
-
-def _length(
-    response: str,
-    text: Text,
-    catalogue: Catalogue,
-    fault: Callable[[str, str, str], Fault],
-    bilingual: bool,
-) -> Iterator[Fault]:
-    where = f"id: {text.id}"
-    if text.channel == "web":
-        bubbles = [bubble for bubble in text.text.split("\n\n") if bubble.strip()]
-        if len(bubbles) > MOST_BUBBLES:
-            yield fault(where, f"{text.id} has {len(bubbles)} bubbles", f"at most {MOST_BUBBLES}")
-        for bubble in bubbles:
-            if len(bubble.split()) > LONGEST_BUBBLE_WORDS:
-                yield fault(where, f"{text.id} has {len(bubble.split())} words", "at most 120 in a bubble")
-        return
-    filled = catalogue.fill(text.text, text.language)
-    if outside := outside_gsm7(filled):
-        yield fault(where, f"{text.id} has '{outside}'", "an SMS uses GSM-7 letters only")
-    most = SEGMENTS["emergency" if catalogue.kind(response) == "emergency" else "other"]
-    most = BILINGUAL_SEGMENTS if bilingual else most
-    if segments(filled) > most:
-        yield fault(where, f"{text.id} has {segments(filled)} SMS segments", f"at most {most}")
-
-
 def main() -> int:
     try:
         faults = faults_of(Catalogue.load())
     except ContentError as error:
-        print(error)
+        print(str(error).replace(f"{ROOT}/", ""))
         return 1
     for fault in faults:
         print(fault)

@@ -14,7 +14,16 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class ContentError(ValueError):
-    """A content file that cannot be read as the answer it should be."""
+    """A content file that cannot be read as the answer it should be: `file:line: what -> how to mend it`."""
+
+    def __init__(self, path: Path, what: str, mend: str, line: int = 0, needle: str = "") -> None:
+        """``needle`` finds the line where its number is not known: its last line, since what is too much comes second."""
+        super().__init__(f"{path}:{line or _last_line(path, needle)}: {what} -> {mend}")
+
+
+def _last_line(path: Path, needle: str) -> int:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return max((number for number, line in enumerate(lines, 1) if needle and needle in line), default=1)
 
 
 @dataclass(frozen=True)
@@ -71,8 +80,11 @@ def read_yaml(path: Path) -> Any:
     """
     try:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise ContentError(path, f"no YAML: {error.problem}", "mend the line", line) from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise ContentError(f"{path}: {error}") from error
+        raise ContentError(path, f"no text: {error}", "save it as UTF-8", 1) from error
 
 
 def read_content(path: Path) -> ContentFile:
@@ -83,7 +95,7 @@ def read_content(path: Path) -> ContentFile:
     """
     data = read_yaml(path)
     if not isinstance(data, dict):
-        raise ContentError(f"{path}: not a mapping")
+        raise ContentError(path, "not a mapping", "begin like its neighbours", 1)
     choices = data.get("choices") or {}
     return ContentFile(
         path=path,
@@ -112,7 +124,8 @@ def _texts(path: Path, name: str, variants: List[Mapping[str, Any]]) -> Dict[Tup
     for variant in variants:
         key = (_language(path, name, variant), variant.get("channel", "web"))
         if key in texts:
-            raise ContentError(f"{path}: {name} has two texts for {key[0]}, {key[1]}")
+            what = f"{name} has two texts for {key[0]}, {key[1]}"
+            raise ContentError(path, what, "keep the reviewed one", needle=f"id: {variant.get('id')}")
         texts[key] = Text(
             id=variant.get("id", ""),
             language=key[0],
@@ -127,7 +140,9 @@ def _language(path: Path, name: str, variant: Mapping[str, Any]) -> str:
     for condition in variant.get("condition") or ():
         if condition.get("name") == "language":
             return str(condition["value"])
-    raise ContentError(f"{path}: a text of {name} has no language condition")
+    what = f"a text of {name} has no language condition"
+    mend = "write condition: [{type: slot, name: language, value: en}] (or es)"
+    raise ContentError(path, what, mend, needle=f"id: {variant.get('id')}")
 
 
 def examples_of(path: Path, data: Mapping[str, Any]) -> Iterator[Example]:
@@ -139,9 +154,9 @@ def examples_of(path: Path, data: Mapping[str, Any]) -> Iterator[Example]:
     for block in data.get("nlu") or ():
         language = (block.get("metadata") or {}).get("language")
         if language not in LANGUAGES:
-            raise ContentError(
-                f"{path}: examples of {block.get('intent')} need metadata: {{language: en}} (or es)"
-            )
+            intent = block.get("intent")
+            what, mend = f"examples of {intent} without a language", "write metadata: {language: en} (or es)"
+            raise ContentError(path, what, mend, needle=f"intent: {intent}")
         for line in block["examples"].splitlines():
             text = line.strip()
             if text.startswith("-") and text[1:].strip():

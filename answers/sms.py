@@ -6,6 +6,9 @@ GSM_7 = frozenset(
 )
 GSM_7_EXTENDED = frozenset("^{}\\[~]|€\f")  # two septets each
 
+# The most that one answer may cost a family: in an emergency the first words must come quickly.
+MOST_SEGMENTS = {"emergency": 2, "other": 3}
+
 
 def outside_gsm7(text: str) -> str:
     """The characters of ``text``, each once, that make the whole message UCS-2."""
@@ -13,9 +16,19 @@ def outside_gsm7(text: str) -> str:
 
 
 def segments(text: str) -> int:
-    """The parts a phone company counts: 160 septets alone or 153 each, else 70 UTF-16 units or 67 each."""
+    """The parts a phone company counts: 160 septets alone or 153 each, else 70 UTF-16 units or 67 each.
+
+    A character is never split, so a part may end one short (3GPP TS 23.038 and 23.040).
+    """
     if outside_gsm7(text):
-        units, alone, each = len(text.encode("utf-16-le")) // 2, 70, 67
+        units, alone, each = [len(char.encode("utf-16-le")) // 2 for char in text], 70, 67
     else:
-        units, alone, each = sum(2 if char in GSM_7_EXTENDED else 1 for char in text), 160, 153
-    return 1 if units <= alone else -(-units // each)
+        units, alone, each = [2 if char in GSM_7_EXTENDED else 1 for char in text], 160, 153
+    if sum(units) <= alone:
+        return 1
+    parts, used = 1, 0
+    for size in units:
+        if used + size > each:
+            parts, used = parts + 1, 0
+        used += size
+    return parts

@@ -11,7 +11,8 @@ from desk.record.models import Conversation, Message
 from desk.record.turn import NothingSaid, TextTooLong, answer, in_store
 from desk.sms.giving import give
 from desk.sms.inbound import Inbound, TakenIn, take_in
-from desk.sms.rendering import as_text, as_twiml
+from desk.sms.more import offer_under
+from desk.sms.rendering import as_texts, as_twiml, in_parts
 from desk.sms.signing import signed_form
 
 logger = logging.getLogger(__name__)
@@ -22,34 +23,34 @@ async def receive_text(request: HttpRequest) -> HttpResponse:
     began = time.monotonic()
     try:
         inbound = Inbound.from_form(signed_form(request))
-        text = await _text_for(await in_store(take_in, inbound))
+        texts = await _texts_for(await in_store(take_in, inbound))
     except Problem as problem:
         logger.info("refused a text: %s", problem.name)
         return problem.response()
     except (TextTooLong, NothingSaid):
         return Problem(422, "text-too-long", "A text may have at most 4,000 letters.").response()
     logger.info("answered %s in %.3f s", _id(inbound.sid), time.monotonic() - began)
-    return HttpResponse(as_twiml(text), content_type="text/xml; charset=utf-8")
+    return HttpResponse(as_twiml(texts), content_type="text/xml; charset=utf-8")
 
 
-async def _text_for(taken: TakenIn) -> str:
+async def _texts_for(taken: TakenIn) -> list[str]:
+    if taken.confirmation:
+        return in_parts(taken.confirmation)
     if taken.message is None:
-        return taken.confirmation or await in_store(_given, taken.conversation, taken.texts, [])
+        return await in_store(_given, taken.conversation, taken.texts, [])
     replies = await answer(taken.message)
     return await in_store(_given, taken.message.conversation, replies, taken.welcome)
 
 
-def _given(conversation: Conversation | None, replies: list[Message], welcome: list[Message]) -> str:
-    """The text of what goes out with this response; what the worker has sent meanwhile is left out."""
+def _given(conversation: Conversation | None, replies: list[Message], welcome: list[Message]) -> list[str]:
+    """The texts that go out with this response; what the worker has sent meanwhile is left out."""
     if conversation is None:
-        return ""
+        return []
     if not replies and not Conversation.objects.filter(pk=conversation.pk).exists():
-        return _erased(conversation.language)
+        return in_parts(_erased(conversation.language))
     given = {message.pk for message in give(conversation, [*welcome, *replies])}
-    return as_text(
-        [message for message in replies if message.pk in given],
-        [message for message in welcome if message.pk in given],
-    )
+    said = [message for message in replies if message.pk in given]
+    return as_texts(said, [message for message in welcome if message.pk in given], offer=offer_under(said))
 
 
 def _erased(language: str) -> str:

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,7 +14,7 @@ from desk.record.catalogue import approved_words
 from desk.record.models import Conversation, Message, State
 from desk.record.saying import SYSTEM, choices_in, record_said
 from desk.record.turn import Said, record_message
-from desk.sms import keywords, optouts
+from desk.sms import keywords, more, optouts
 from desk.sms.conversations import conversation_of, sender_key
 from desk.sms.picking import picked
 
@@ -80,6 +81,10 @@ def take_in(inbound: Inbound) -> TakenIn:
         return _noticed(conversation, inbound, "utter_notice_opted_in", keyword.language)
     if wish == keywords.HELP and keyword:
         return _noticed(conversation, inbound, "utter_notice_help", keyword.language)
+    if wish == keywords.MORE and keyword and not conversation.bot_silent:
+        replies = more.last_replies(conversation)
+        if not more.is_asked(replies):
+            return _told_more(conversation, inbound, replies, keyword.language)
     if not inbound.has_words:
         language = conversation.language or _LANGUAGE_IF_UNKNOWN
         return _noticed(conversation, inbound, "utter_notice_media_only", language)
@@ -95,6 +100,15 @@ def _recorded(conversation: Conversation, inbound: Inbound) -> TakenIn:
     return TakenIn(message=message, welcome=_welcome_before(message))
 
 
+def _told_more(conversation: Conversation, inbound: Inbound, replies: list[Message], spoken: str) -> TakenIn:
+    """The rest of the last answer, once; the menu when there is none."""
+    language = conversation.language if conversation.language_chosen else spoken
+    rest = more.rest_of(replies, language, conversation.offered)
+    if not rest:
+        return _noticed(conversation, inbound, "utter_menu", language)
+    return _answered(conversation, inbound, rest)
+
+
 def _again(earlier: Message) -> TakenIn:
     """Twilio repeats a message only when it did not get our answer, so it gets the same one again."""
     noticed = list(earlier.replies.filter(author=SYSTEM)) if earlier.answer_id else []
@@ -105,17 +119,20 @@ def _again(earlier: Message) -> TakenIn:
 
 def _noticed(conversation: Conversation, inbound: Inbound, response: str, language: str) -> TakenIn:
     """Records the message as answered, so that the bot never sees it, with the notice it got."""
+    return _answered(conversation, inbound, approved_words().say(response, language, _CHANNEL))
+
+
+def _answered(conversation: Conversation, inbound: Inbound, bubbles: list[dict[str, Any]]) -> TakenIn:
     now = timezone.now()
-    bubbles = approved_words().say(response, language, _CHANNEL)
     message = Message.objects.create(
         conversation=conversation,
         author="you",
         idempotency_key=inbound.sid,
         # Marks a message that the door itself has answered.
-        answer_id=response,
+        answer_id=bubbles[0]["answer_id"],
         state=State.ANSWERED,
         sealed_text=conversation.seal(inbound.body.strip()),
-        lang=language,
+        lang=bubbles[0]["lang"],
         created_at=now,
     )
     conversation.offered = choices_in(bubbles) or conversation.offered

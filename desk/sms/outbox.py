@@ -16,9 +16,10 @@ from desk.record.saying import choices_in
 from desk.record.store import in_store
 from desk.sms.conversations import number_of
 from desk.sms.models import Delivery, Fate
+from desk.sms.more import offer_under
 from desk.sms.optouts import has_opted_out, opt_out
 from desk.sms.outbound import NotNow, Refused, Unsubscribed, is_configured, send
-from desk.sms.rendering import as_text, in_parts
+from desk.sms.rendering import as_texts
 
 logger = logging.getLogger(__name__)
 
@@ -115,8 +116,9 @@ def _claim_one(messages: list[Message], now: datetime) -> _Due | None:
     if not number:
         logger.warning("gave up %d messages of conversation %s", len(messages), conversation.pk)
         return None
-    text = as_text(messages, numbered=_is_offered(conversation, messages))
-    return _Due(deliveries, number, in_parts(text), conversation.sender_key or "")
+    numbered = _is_offered(conversation, messages)
+    texts = as_texts(messages, numbered=numbered, offer=offer_under(messages))
+    return _Due(deliveries, number, texts, conversation.sender_key or "")
 
 
 def _claimed(message: Message, fate: Fate, now: datetime) -> Delivery:

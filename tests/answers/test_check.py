@@ -1,33 +1,46 @@
 """The content checks: each fault is found, and says where and how to mend it."""
 
-import shutil
+from pathlib import Path
 
 import pytest
 
 from answers import Catalogue, Office, check
 from answers.catalogue import ROOT
-from answers.check import faults_of
+from answers.check import faults_of, faults_of_file
+from answers.content import ContentError, read_content
 
 OFFICE = Office(name="The Office", phone="213-555-0100")
 
 
+@pytest.fixture(scope="module")
+def catalogue():
+    return Catalogue.load(office=OFFICE)
+
+
 @pytest.fixture
 def project(tmp_path, monkeypatch):
-    shutil.copytree(ROOT / "data", tmp_path / "data")
     monkeypatch.setattr(check, "ROOT", tmp_path)
     return tmp_path
 
 
-def faults_after(project, name, old, new):
-    path = next((project / "data").rglob(name))
-    text = path.read_text()
-    assert old in text
-    path.write_text(text.replace(old, new, 1))
-    return [str(fault) for fault in faults_of(Catalogue.load(project, office=OFFICE))]
+@pytest.fixture
+def faults_after(project, catalogue):
+    """The faults of one file once ``old`` in it reads ``new``; the file then stands in ``project``."""
+
+    def mended(name, old, new):
+        path = next((ROOT / "data").rglob(name))
+        text = path.read_text()
+        assert old in text
+        changed = project / path.relative_to(ROOT)
+        changed.parent.mkdir(parents=True, exist_ok=True)
+        changed.write_text(text.replace(old, new, 1))
+        return [str(fault) for fault in faults_of_file(read_content(changed), catalogue)]
+
+    return mended
 
 
-def test_the_content_as_it_is_has_no_fault():
-    assert faults_of(Catalogue.load(office=OFFICE)) == []
+def test_the_content_as_it_is_has_no_fault(catalogue):
+    assert faults_of(catalogue) == []
 
 
 @pytest.mark.parametrize(
@@ -35,7 +48,8 @@ def test_the_content_as_it_is_has_no_fault():
     [
         ('  by: draft, not yet reviewed by a lawyer\n', "", "no 'by' in the review"),
         ("    - bond-minimum\n", "    - bond-maximum\n", "no fact 'bond-maximum'"),
-        ('reviewed: "2026-11-23"', "reviewed: 2026-11-23", "not in quotes"),
+        ('reviewed: "2026-11-23"', "reviewed: 2026-11-23", "no date in quotes"),
+        ('due: "2027-02-20"', 'due: "2027-02-30"', "'due' is no date"),
         ('due: "2027-02-20"', 'due: "2027-06-20"', "due more than 90 days"),
         ('en: "Bond"', 'en: "Bond, and everything around it"', "over 24 letters"),
         ('es: "Fianza"', 'es: "Información"', "not GSM-7"),
@@ -43,11 +57,12 @@ def test_the_content_as_it_is_has_no_fault():
         ("id: bond-es-sms\n      channel: sms", "id: bond-es-sms\n      channel: fax", "no text for es, sms"),
         ("Some people can leave on bond.", "Call 213-555-0142.", "types a phone number"),
         ("Algunas personas pueden salir con fianza. Pero", "Tú puedes salir con fianza. Pero", "says 'Tú'"),
+        ("Algunas personas pueden salir con fianza. Pero", "No te pueden negar. Pero", "says 'te'"),
         ("Some people can leave detention on bond.", "You are safe here.", "comforts falsely"),
         ("<office.phone>", "<nobody.phone>", "data/phones.yml"),
         ("Some people can leave on bond.", "Some people “can” leave on bond.", "an SMS uses GSM-7"),
         ("Some people can leave on bond.", "Some people can leave on bond. " * 9, "SMS segments"),
-        ("Start now:", "Start now: " + "do it " * 120, "words"),
+        ("Start now:", "Start now: " + "do it " * 120, "words in one bubble"),
         (
             "Some people can leave detention on bond.",
             "Notwithstanding contemporaneous administrative determinations regarding discretionary custodial "
@@ -57,7 +72,55 @@ def test_the_content_as_it_is_has_no_fault():
         ),
     ],
 )  # fmt: skip
-def test_a_fault_is_found(project, old, new, said):
-    faults = faults_after(project, "bond.yml", old, new)
+def test_a_fault_is_found(faults_after, old, new, said):
+    faults = faults_after("bond.yml", old, new)
     assert any(said in fault for fault in faults), faults
     assert all(fault.startswith("data/answers/detention/bond.yml:") and " -> " in fault for fault in faults)
+
+
+def test_an_answer_on_lasting_facts_may_stand_a_year_and_no_longer(faults_after):
+    assert faults_after("bot_identity.yml", "2027-05-22", "2027-11-23") == []
+    faults = faults_after("bot_identity.yml", "2027-05-22", "2027-11-24")
+    assert [fault.split(": ", 1)[1] for fault in faults] == [
+        "due more than 365 days after the review -> bring it forward"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new"),
+    [
+        ("en", "at least $1,500", "at least $1,600"),
+        ("en", "since July 2025, ICE", "since May 2024, ICE"),
+        ("en", "As of June 2026 the", "As of 6 June 2026 the"),
+        ("en", "ask a federal court.", "ask a federal court with form I-246."),
+        ("en", "ask a federal court.", "ask a federal court under SB 54."),
+        ("en", "ask a federal court.", "ask a federal court under section 287(g)."),
+        ("en", "ask a federal court.", "ask a federal court within 17 hours."),
+        ("es", "al menos $1,500", "al menos $1,600"),
+        ("es", "desde julio de 2025", "desde mayo de 2024"),
+        ("es", "una corte federal.", "una corte federal con la forma I-246."),
+    ],
+)
+def test_what_no_named_fact_carries_is_a_fault_of_its_own_line(project, faults_after, language, old, new):
+    path = project / "data/answers/detention/bond.yml"
+    (fault,) = faults_after("bond.yml", old, new)
+    line = next(number for number, line in enumerate(path.read_text().splitlines(), 1) if new in line)
+    assert fault.startswith(f"data/answers/detention/bond.yml:{line}: bond-{language} states '")
+    assert "data/facts.yml" in fault
+
+
+def test_a_fact_no_longer_named_takes_its_numbers_with_it(faults_after):
+    faults = faults_after("bond.yml", "    - bond-minimum\n", "")
+    assert {fault.split(" states ")[1][:6] for fault in faults} == {"'$1,50", "'$5,00", "'$15,0"}
+
+
+def test_what_cannot_be_read_says_where_and_how_to_mend_it(faults_after):
+    twice = "id: bond-en-again\n      condition: [{type: slot, name: language, value: en}]"
+    with pytest.raises(ContentError) as raised:
+        faults_after(
+            "bond.yml", "id: bond-es\n      condition: [{type: slot, name: language, value: es}]", twice
+        )
+    where, said = str(raised.value).split(": ", 1)
+    assert said == "utter_bond has two texts for en, web -> keep the reviewed one"
+    path, line = where.split(":")
+    assert twice.split("\n")[0] in Path(path).read_text().splitlines()[int(line) - 1]

@@ -22,6 +22,8 @@ from answers.sms import outside_gsm7, segments
         ("á" * 135, 3),
         ("🙏" * 35, 1),
         ("🙏" * 36, 2),
+        ("🙏" * 67, 3),
+        ("€" * 153, 3),
     ],
 )
 def test_parts_of_a_message(text, parts):

@@ -6,10 +6,13 @@ from datetime import datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from answers.stated import stated_in
+from desk.handoffs.retention import CONTACT_KEPT
 from desk.privacy.models import PendingErasure
 from desk.privacy.redaction import redact
-from desk.privacy.retention import Forgotten, forget_old
+from desk.privacy.retention import TEXT_KEPT, VALUES_KEPT, Forgotten, forget_old
 from desk.privacy.values import numbering_of, remember, value_of
+from desk.record.catalogue import approved_words
 from desk.record.models import Conversation, Message, OptOut, SealedValue
 from desk.record.opening import open_conversation
 from desk.sms.models import Delivery, Fate
@@ -126,3 +129,14 @@ def test_only_counts_are_logged(caplog: pytest.LogCaptureFixture) -> None:
     assert "forgot 1 values, 1 messages, 1 conversations" in caplog.text
     assert "213" not in caplog.text
     assert str(conversation.pk) not in caplog.text
+
+
+def test_families_are_told_how_long_it_really_is() -> None:
+    fact = approved_words().facts["service-what-is-kept"]
+    hours = int(VALUES_KEPT / timedelta(hours=1))
+    assert [stated.means for stated in stated_in(fact["claim"])] == [
+        str(TEXT_KEPT.days),
+        str(TEXT_KEPT.days // 7),
+        str(hours),
+        str(CONTACT_KEPT.days),
+    ]

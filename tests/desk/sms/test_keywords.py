@@ -225,7 +225,7 @@ def test_words_of_the_conversation_are_no_keywords(word: str) -> None:
 
 def test_every_word_of_the_list_is_known() -> None:
     lists = yaml.load(PATH.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    for wish in ("stop", "start", "help"):
+    for wish in ("stop", "start", "help", "more"):
         for language, words in lists[wish].items():
             for word in words:
                 found = keyword_in(word)

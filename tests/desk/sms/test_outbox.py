@@ -70,6 +70,25 @@ def test_a_late_answer_goes_out_once(phone: Phone, bot: FakeBot) -> None:
     assert deliver(sender) == 0
 
 
+def test_the_rest_of_an_answer_goes_out_part_by_part(phone: Phone) -> None:
+    phone.text("bond")
+    parts = phone.text("MORE")
+    Delivery.objects.filter(message__answer_id__startswith="rest:").delete()  # the door was killed
+    later(seconds=5)
+    sender = Sender()
+    assert deliver(sender) == len(parts) > 1
+    assert [text for _, text in sender.sent] == parts
+
+
+def test_a_first_text_for_help_is_welcomed_a_little_later(phone: Phone) -> None:
+    [help_text] = phone.text("HELP")
+    assert "14 days" not in help_text
+    later(seconds=31)
+    sender = Sender()
+    assert deliver(sender) == 1
+    assert "14 days" in sender.sent[0][1]
+
+
 def test_the_numbers_under_a_late_answer_pick_its_choices(phone: Phone, bot: FakeBot) -> None:
     a_late_answer(phone, bot)
     deliver(Sender())

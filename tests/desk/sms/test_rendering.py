@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk.sms.rendering import LONGEST, as_text, as_twiml, in_parts
+from desk.sms.rendering import LONGEST, as_text, as_texts, as_twiml, in_parts
 
 
 @dataclass
@@ -15,6 +15,7 @@ class Said:
     text: str
     kind: str = "answer"
     choices: list[dict[str, str]] = field(default_factory=list)
+    answer_id: str = ""
 
 
 BOND = {"label": "Bond", "value": "bond"}
@@ -46,16 +47,53 @@ def test_the_welcome_alone_offers_its_own_choices() -> None:
     assert as_text([], [WELCOME]) == "Welcome.\n\n1 Lawyer"
 
 
+def test_more_is_offered_under_the_choices() -> None:
+    assert (
+        as_text([Said("One.", choices=[BOND])], offer="MORE for details")
+        == "One.\n\n1 Bond\nMORE for details"
+    )
+
+
+def test_more_is_not_offered_where_choices_are_not_listed() -> None:
+    assert as_text([Said("One.", choices=[BOND])], numbered=False, offer="MORE for details") == "One."
+
+
+@pytest.mark.parametrize(
+    ("letters", "kind", "is_offered"),
+    [
+        (150, "answer", True),
+        (300, "answer", True),
+        (300, "emergency", False),
+        (455, "answer", False),
+        (470, "answer", True),
+    ],
+)
+def test_the_offer_of_more_never_costs_a_segment_over_the_limit(
+    letters: int, kind: str, is_offered: bool
+) -> None:
+    text = as_text([Said("a" * letters, kind)], offer="MORE for details")
+    assert text.endswith("MORE for details") == is_offered
+
+
+def test_the_rest_of_an_answer_is_sent_part_by_part_with_the_choices_under_the_last() -> None:
+    parts = [Said("One.", answer_id="rest:bond-en"), Said("Two.", choices=[BOND], answer_id="rest:bond-en")]
+    assert as_texts(parts) == ["One.", "Two.\n\n1 Bond"]
+
+
+def test_choices_that_do_not_fit_under_the_last_part_are_a_text_of_their_own() -> None:
+    assert as_texts([Said("a" * 455, choices=[BOND], answer_id="rest:bond-en")]) == ["a" * 455, "1 Bond"]
+
+
 def test_nothing_to_say_is_an_empty_response() -> None:
     assert as_text([]) == ""
-    assert as_twiml("") == '<?xml version="1.0" encoding="UTF-8"?><Response />'
+    assert as_twiml([]) == '<?xml version="1.0" encoding="UTF-8"?><Response />'
 
 
 def test_twiml_keeps_every_letter() -> None:
     text = '¿Qué? ¡Sí! <niño> & "güera"\n\n1 Sí'
-    assert [message.text for message in ElementTree.fromstring(as_twiml(text).encode()).iter("Message")] == [
-        text
-    ]
+    assert [
+        message.text for message in ElementTree.fromstring(as_twiml([text]).encode()).iter("Message")
+    ] == [text]
 
 
 @pytest.mark.parametrize("text", ["a" * 5000, "word " * 1000, "paragraph of some words.\n\n" * 200])

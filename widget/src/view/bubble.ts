@@ -44,6 +44,7 @@ export function bubble(item: Item, setting: Setting): HTMLElement {
 export function refresh(node: HTMLElement, item: Item, setting: Setting): void {
   const { message, entry } = item;
   nameSpeaker(node, item, setting);
+  part(node, "reviewed", setting.showsDetails && message ? reviewedLine(message, setting) : null);
   part(node, "details", setting.showsDetails && message ? details(message, setting) : null);
   part(node, "choices", setting.offersChoices && message ? choices(message, setting) : null);
   part(node, "state", entry ? state(item, setting) : null);
@@ -83,24 +84,24 @@ function choices(message: Message, setting: Setting): HTMLElement | null {
 
 function details(message: Message, setting: Setting): HTMLElement | null {
   const words = setting.content.words[setting.language];
-  const { reviewed, sources } = message;
-  if (!reviewed?.on && sources.length === 0) return null;
+  const { sources } = message;
+  if (sources.length === 0) return null;
   const node = element("details", { class: "details", lang: setting.language }, element("summary", {}, words.details));
-  if (reviewed?.on) node.appendChild(element("p", {}, reviewedLine(reviewed, setting)));
-  if (sources.length > 0) {
-    node.appendChild(element("p", { class: "sources-title" }, words.sources));
-    const list = element("ul", { class: "sources" });
-    sources.forEach((source) => list.appendChild(element("li", {}, webLink(source.url, source.title || source.url))));
-    node.appendChild(list);
-  }
+  node.appendChild(element("p", { class: "sources-title" }, words.sources));
+  const list = element("ul", { class: "sources" });
+  sources.forEach((source) => list.appendChild(element("li", {}, webLink(source.url, source.title || source.url))));
+  node.appendChild(list);
   return node;
 }
 
-/** The content files say "draft ..." for as long as no lawyer has signed. */
-function reviewedLine(reviewed: { on: string; by: string }, setting: Setting): string {
+/** In plain sight under every answer. The content files say "draft ..." for as long as no lawyer has signed. */
+function reviewedLine({ reviewed }: Message, setting: Setting): HTMLElement | null {
+  if (!reviewed?.on) return null;
   const words = setting.content.words[setting.language];
   const isDraft = reviewed.by === "" || /^draft/i.test(reviewed.by);
-  return filled(isDraft ? words.reviewed_line_draft : words.reviewed_line_signed, { on: day(reviewed.on, setting.language), by: reviewed.by });
+  const line = isDraft ? words.reviewed_line_draft : words.reviewed_line_signed;
+  const values = { on: day(reviewed.on, setting.language), by: reviewed.by };
+  return element("p", { class: "reviewed", lang: setting.language }, filled(line, values));
 }
 
 function day(iso: string, language: Language): string {

@@ -1,0 +1,101 @@
+"""What can be wrong with the words of one text: whom it addresses, what it states, how hard and how long it is."""
+
+import re
+from typing import Iterator, NamedTuple
+
+from answers.catalogue import Catalogue
+from answers.content import ContentFile, Text
+from answers.office import UnknownReference
+from answers.reading import grade
+from answers.sms import MOST_SEGMENTS, outside_gsm7, segments
+from answers.stated import PHONE, Carried, stated_in
+
+HARDEST_GRADE = 6.0
+LONGEST_BUBBLE_WORDS = 120
+MOST_BUBBLES = 3
+# The first contact says everything twice, once in each language.
+BILINGUAL_SEGMENTS = 4
+
+# Words that exist in no English text, so that texts in both languages can be searched too.
+_TU = re.compile(
+    r"\b(tú|ti|te|tuy[oa]s?|contigo|tienes|puedes|debes|quieres|necesitas|sabes|vives|eres|estás|llama(?:me)?\s+tú|tus?"
+    r"|firmes|digas|abras|hagas)\b",
+    re.IGNORECASE,
+)
+_FALSE_COMFORT = re.compile(
+    r"\b(you are safe|you're safe|keeps? you safe|cannot be deported|can't be deported|will not be deported"
+    r"|guarantee[sd]?|nothing to fear|don't worry|do not worry"
+    r"|está a salvo|están a salvo|no (?:lo|la|los|las) pueden deportar|no (?:lo|la|los|las) van a deportar"
+    r"|garantiza\w*|no se preocupe|no tiene nada que temer)\b",
+    re.IGNORECASE,
+)
+
+
+class Wrong(NamedTuple):
+    """What is wrong with a text, how to mend it, and the words by which its line is found."""
+
+    what: str
+    mend: str
+    words: str = ""
+
+
+def wrong_in(text: Text, response: str, file: ContentFile, catalogue: Catalogue) -> Iterator[Wrong]:
+    """Everything that is wrong with one text of ``response``."""
+    yield from _address(text)
+    yield from _stated(text, file, catalogue)
+    try:
+        filled = catalogue.fill(text.text, text.language)
+    except UnknownReference as error:
+        name = str(error.args[0])
+        yield Wrong(f"{text.id} names {name}", "add it to data/phones.yml", name)
+        return
+    is_bilingual = bool(file.review.get("bilingual"))
+    if text.channel == "web":
+        yield from _of_web(text, filled, is_bilingual)
+    else:
+        is_emergency = catalogue.kind(response) == "emergency"
+        most = MOST_SEGMENTS["emergency" if is_emergency else "other"]
+        yield from _of_sms(text, filled, BILINGUAL_SEGMENTS if is_bilingual else most)
+
+
+def _address(text: Text) -> Iterator[Wrong]:
+    if text.language == "es" and (found := _TU.search(text.text)):
+        yield Wrong(f"{text.id} says '{found.group()}'", "use the formal usted", found.group())
+    if found := _FALSE_COMFORT.search(text.text):
+        what = f"{text.id} comforts falsely: '{found.group()}'"
+        yield Wrong(what, "say what the rule does not do", found.group())
+
+
+def _stated(text: Text, file: ContentFile, catalogue: Catalogue) -> Iterator[Wrong]:
+    if found := PHONE.search(text.text):
+        what = f"{text.id} types a phone number"
+        yield Wrong(what, "write <name.phone> of data/phones.yml", found.group())
+    facts = [catalogue.facts[fact] for fact in file.review.get("sources") or () if fact in catalogue.facts]
+    carried = Carried(facts, frozenset(phone["number"] for phone in catalogue.phones.values()))
+    for stated in stated_in(text.text):
+        if stated not in carried:
+            yield Wrong(
+                f"{text.id} states '{stated.written}', which stands in none of the facts under 'sources'",
+                "name the fact of data/facts.yml that carries it, or leave it out in both languages and channels",
+                stated.written,
+            )
+
+
+def _of_web(text: Text, filled: str, is_bilingual: bool) -> Iterator[Wrong]:
+    found_grade = grade(filled, text.language)
+    if not is_bilingual and found_grade > HARDEST_GRADE:
+        yield Wrong(f"{text.id} is of grade {found_grade:.1f}", "shorter sentences, plainer words")
+    bubbles = [bubble for bubble in text.text.split("\n\n") if bubble.strip()]
+    if len(bubbles) > MOST_BUBBLES:
+        yield Wrong(f"{text.id} has {len(bubbles)} bubbles", f"at most {MOST_BUBBLES}")
+    for bubble in bubbles:
+        if (length := len(bubble.split())) > LONGEST_BUBBLE_WORDS:
+            most = f"at most {LONGEST_BUBBLE_WORDS} in a bubble"
+            yield Wrong(f"{text.id} has {length} words in one bubble", most, bubble.splitlines()[0])
+
+
+def _of_sms(text: Text, filled: str, most: int) -> Iterator[Wrong]:
+    if outside := outside_gsm7(filled):
+        yield Wrong(f"{text.id} has '{outside}'", "an SMS uses GSM-7 letters only", outside[0])
+    if (parts := segments(filled)) > most:
+        yield Wrong(f"{text.id} has {parts} SMS segments", f"at most {most}")

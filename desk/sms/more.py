@@ -1,0 +1,75 @@
+"""MORE / MAS: an SMS says the least that helps; the website's wording of the same answer is the rest."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from answers.sms import MOST_SEGMENTS
+from desk.record.catalogue import approved_words
+from desk.record.models import Conversation, Message
+from desk.sms.cutting import cut_at_sentences, in_cheap_letters
+from desk.sms.rest import REST
+
+_ANSWERS = ("answer", "emergency")
+_QUESTIONS = ("question", "clarify")
+# Fewer words more are the same said at greater length.
+_WORDS_MORE = 30
+
+
+def last_replies(conversation: Conversation) -> list[Message]:
+    """What the bot or the door said last: all its replies to one message of the family."""
+    last = (
+        conversation.messages.filter(reply_to__isnull=False).exclude(author="staff").order_by("-id").first()
+    )
+    return list(last.reply_to.replies.order_by("id")) if last and last.reply_to else []
+
+
+def is_asked(replies: Iterable[Message]) -> bool:
+    """True while a question is open: then every word may be the answer to it."""
+    return any(reply.kind in _QUESTIONS for reply in replies)
+
+
+def offer_under(replies: Iterable[Message]) -> str:
+    """The line that offers the rest of these replies; empty when they say all there is."""
+    answer = _told_in_part(list(replies))
+    return approved_words().text("utter_notice_more", answer.lang, "sms").text if answer else ""
+
+
+def rest_of(replies: Iterable[Message], language: str, offered: list[dict[str, str]]) -> list[dict[str, Any]]:
+    """The rest of an answer as bubbles of at most three segments, with the choices that still count under the last.
+
+    Empty when there is nothing more to tell, also because it was told already.
+    """
+    answer = _told_in_part(list(replies))
+    response = approved_words().response_of(answer.answer_id) if answer else None
+    if response is None:
+        return []
+    bubbles = approved_words().say(response, language, "web")
+    words = in_cheap_letters("\n".join(bubble["text"] for bubble in bubbles))
+    parts = cut_at_sentences(words, MOST_SEGMENTS["other"])
+    return [
+        {
+            **bubbles[0],
+            "text": part,
+            "answer_id": REST + bubbles[0]["answer_id"],
+            "choices": offered if place == len(parts) else [],
+        }
+        for place, part in enumerate(parts, 1)
+    ]
+
+
+def _told_in_part(replies: list[Message]) -> Message | None:
+    if is_asked(replies):
+        return None
+    return next((reply for reply in replies if reply.kind in _ANSWERS and _says_more_on_the_web(reply)), None)
+
+
+def _says_more_on_the_web(reply: Message) -> bool:
+    words = approved_words()
+    response = words.response_of(reply.answer_id)
+    if response is None:
+        return False
+    on_the_web, by_sms = (words.text(response, reply.lang, channel) for channel in ("web", "sms"))
+    # A text with gaps for values cannot be said again from here.
+    is_whole = "{" not in on_the_web.text
+    is_more = len(on_the_web.text.split()) >= len(by_sms.text.split()) + _WORDS_MORE
+    return reply.answer_id == by_sms.id and is_whole and is_more

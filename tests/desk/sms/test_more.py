@@ -1,0 +1,108 @@
+"""MORE / MAS: the website's words of the answer just given, once."""
+
+import pytest
+
+from answers.sms import outside_gsm7, segments
+from desk.record.catalogue import approved_words
+from desk.record.models import Conversation, Message
+from desk.sms.cutting import in_cheap_letters
+from desk.sms.keywords import keyword_in
+from tests.desk.fake_bot import FakeBot
+from tests.desk.sms.conftest import Phone, new_sid
+
+
+def on_the_web(response: str, language: str) -> str:
+    bubbles = approved_words().say(response, language, "web")
+    return " ".join(in_cheap_letters(" ".join(bubble["text"] for bubble in bubbles)).split())
+
+
+def without_choices(texts: list[str]) -> str:
+    said = " ".join(texts).split("\n\n1 ")[0]
+    return " ".join(said.split())
+
+
+@pytest.mark.parametrize("word", ["MORE", "more", "More pls", "more please!"])
+def test_more_brings_the_words_of_the_website_in_parts(phone: Phone, bot: FakeBot, word: str) -> None:
+    phone.text("bond")
+    parts = phone.text(word)
+    assert len(bot.asked) == 1
+    assert len(parts) > 1
+    assert all(segments(part) <= 3 and not outside_gsm7(part) for part in parts)
+    assert without_choices(parts).startswith(on_the_web("utter_bond", "en"))
+
+
+@pytest.mark.parametrize("word", ["MAS", "mas", "más", "MÁS", "Más por favor"])
+def test_mas_brings_them_in_spanish(phone: Phone, bot: FakeBot, word: str) -> None:
+    phone.text("bond")
+    assert without_choices(phone.text(word)).startswith(on_the_web("utter_bond", "es"))
+
+
+def test_the_choices_under_the_answer_still_count(phone: Phone, bot: FakeBot) -> None:
+    phone.text("bond")
+    offered = Conversation.objects.get().offered
+    assert f"1 {offered[0]['label']}\n2 " in phone.text("MORE")[-1]
+    phone.text("1")
+    assert bot.asked[-1]["choice"] == offered[0]["value"]
+
+
+def test_a_second_more_gets_the_menu(phone: Phone, bot: FakeBot) -> None:
+    phone.text("bond")
+    phone.text("MORE")
+    [text] = phone.text("MORE")
+    assert text.startswith("Agents there now?")
+    assert len(bot.asked) == 1
+
+
+@pytest.mark.parametrize("before", ["thanks", "menu", "HELP", ""])
+def test_more_with_nothing_to_tell_gets_the_menu(phone: Phone, before: str) -> None:
+    phone.text(before)
+    [text] = phone.text("MAS")
+    assert text.startswith("Si hay agentes ahora")
+
+
+def test_more_as_the_very_first_text_gets_the_menu(phone: Phone, bot: FakeBot) -> None:
+    [text] = phone.text("more")
+    assert text.startswith("Agents there now?")
+    assert not bot.asked
+
+
+def test_a_repeated_more_gets_the_same_texts(phone: Phone) -> None:
+    phone.text("bond")
+    sid = new_sid()
+    assert phone.text("MORE", sid) == phone.text("MORE", sid) != []
+
+
+def test_while_a_question_is_open_the_word_goes_to_the_bot(phone: Phone, bot: FakeBot) -> None:
+    phone.text("bond")
+    Message.objects.filter(author="bot").update(kind="question")
+    phone.text("next")
+    assert bot.asked[-1]["text"] == "next"
+
+
+def test_while_a_person_answers_the_word_is_for_that_person(phone: Phone, bot: FakeBot) -> None:
+    phone.text("bond")
+    Conversation.objects.update(bot_silent=True)
+    phone.text("more")
+    assert not Message.objects.filter(answer_id__startswith="rest:").exists()
+
+
+def test_nobody_who_said_stop_gets_more(phone: Phone) -> None:
+    phone.text("bond")
+    phone.text("STOP")
+    assert phone.text("MORE") == []
+
+
+def test_more_is_offered_where_there_is_room(phone: Phone) -> None:
+    phone.text("menu")
+    offers = {
+        intent: phone.text(intent)[0].endswith("\nMORE for details") for intent in ("school_rights", "thanks")
+    }
+    assert offers == {"school_rights": True, "thanks": False}
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_word_that_is_offered_is_the_word_that_works(language: str) -> None:
+    word = approved_words().text("utter_notice_more", language, "sms").text.split()[0]
+    keyword = keyword_in(word)
+    assert keyword is not None
+    assert (keyword.wish, keyword.language) == ("more", language)
