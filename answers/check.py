@@ -81,6 +81,11 @@ def faults_of_signatures(catalogue: Catalogue) -> Iterator[Fault]:
             yield Fault(
                 path, 1, what, "have it signed again (make review, make sign), or delete the signature"
             )
+        elif date.fromisoformat(signature.due) > date.fromisoformat(signature.on) + longest(
+            file, catalogue.facts
+        ):
+            what = f"due {signature.due}, more than {longest(file, catalogue.facts).days} days after the signature"
+            yield Fault(path, 1, what, "a source is moving now: have it signed again")
 
 
 def _faults_of_file(file: ContentFile, catalogue: Catalogue) -> Iterator[Fault]:
@@ -119,6 +124,8 @@ def _review(
             return
     if unknown or not file.review.get("due") or not file.review.get("reviewed"):
         return
+    if not str(file.review.get("by")).startswith("draft"):
+        yield fault("by:", "a signature typed by hand", "write the draft line; make sign says who signed")
     most = longest(file, catalogue.facts)
     if date.fromisoformat(file.review["due"]) - date.fromisoformat(file.review["reviewed"]) > most:
         yield fault("due:", f"due more than {most.days} days after the review", "bring it forward")
