@@ -85,7 +85,7 @@ test-bot: .venv-bot/.installed $(MODEL)
 	$(BOT)/rasa test core --stories tests/conversations --model $(MODEL) --out var/rasa-test --fail-on-prediction-errors --no-plot
 
 test-desk: .venv-desk/.installed $(WIDGET) $(TRANSLATIONS)
-	$(DESK)/python -m pytest tests/answers/test_catalogue.py tests/answers/test_office.py tests/lexicon tests/desk
+	$(DESK)/python -m pytest tests/answers/test_catalogue.py tests/answers/test_office.py tests/answers/test_review.py tests/lexicon tests/desk
 
 test-widget: widget/node_modules/.installed
 	npm --prefix widget test --silent
@@ -129,14 +129,14 @@ evaluate: $(MODEL)  ## how well held-out questions are understood, beside nlp.js
 explain: $(MODEL)  ## how a message is understood, and why: make explain TEXT="se llevaron a mi hermano"
 	@$(BOT)/python -m components.explain "$(TEXT)"
 
-review: .venv-bot/.installed  ## a page for each theme, for the lawyer to read and sign, in var/review (PDF with chromium)
-	@$(BOT)/python -m answers.review
+review: .venv-desk/.installed .env  ## a page for each theme, for the lawyer to read and sign, in var/review (HTML and PDF)
+	@$(DESK)/python deploy/with_settings.py $(DESK)/python -m answers.review
 
-sign: .venv-bot/.installed  ## a lawyer's signature: make sign INTENT=bond BY="name, bar no." ON=2026-12-01 (or INTENT=bond,asylum)
-	@$(BOT)/python -m answers.sign --intent "$(INTENT)" --by "$(BY)" --on "$(ON)"
+sign: .venv-desk/.installed  ## a lawyer's signature: make sign INTENT=bond BY="name, bar no." ON=2026-12-01 (or INTENTS=bond,asylum)
+	@$(DESK)/python -m answers.sign --intent="$${INTENTS:-$${INTENT-}}" --by="$${BY-}" --on="$${ON-}"
 
-dump: .venv-bot/.installed  ## every string that a family can receive, in var/dump.jsonl and var/dump.txt
-	@$(BOT)/python -m answers.dump
+dump: .venv-desk/.installed .env  ## every string that a family can receive, in var/dump.jsonl and var/dump.txt
+	@$(DESK)/python deploy/with_settings.py $(DESK)/python -m answers.dump
 
 lock:  ## renew the locked requirements from the short lists
 	@# Rasa names an older numpy for a Windows that it does not run on; the override keeps one numpy for all.

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Dict, FrozenSet, Iterator, List, Mapping, Optional, Tuple
+from typing import Any, Dict, FrozenSet, Iterable, Iterator, List, Mapping, Optional, Tuple
 
 from answers.content import (
     LANGUAGES,
@@ -152,8 +152,12 @@ class Catalogue:
 
     def sources(self, response: str) -> List[Dict[str, str]]:
         """Title and address of each distinct page the response's file rests on."""
+        return self.pages_behind(self._by_response[response].review.get("sources") or ())
+
+    def pages_behind(self, facts: Iterable[str]) -> List[Dict[str, str]]:
+        """Title and address of each distinct page behind the facts with these ids."""
         found: Dict[Tuple[str, str], Dict[str, str]] = {}
-        for fact_id in self._by_response[response].review.get("sources") or ():
+        for fact_id in facts:
             source = self.facts.get(fact_id, {}).get("source") or {}
             key = (source.get("title") or "", source.get("url") or "")
             if key[1] and key not in found:

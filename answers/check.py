@@ -61,6 +61,11 @@ def faults_of_signatures(catalogue: Catalogue) -> Iterator[Fault]:
             yield Fault(
                 path, 1, what, "have it signed again (make review, make sign), or delete the signature"
             )
+        elif date.fromisoformat(signature.due) > date.fromisoformat(signature.on) + longest(
+            file, catalogue.facts
+        ):
+            what = f"due {signature.due}, more than {longest(file, catalogue.facts).days} days after the signature"
+            yield Fault(path, 1, what, "a source is moving now: have it signed again")
 
 
 def faults_of_file(file: ContentFile, catalogue: Catalogue) -> Iterator[Fault]:
@@ -102,6 +107,8 @@ def _review(
             yield fault(f"{field}:", f"'{field}' is no date in quotes", 'write it like "2026-11-23"')
     if unknown or reviewed is None or due is None:
         return
+    if not str(file.review.get("by")).startswith("draft"):
+        yield fault("by:", "a signature typed by hand", "write the draft line; make sign says who signed")
     most = longest(file, catalogue.facts)
     if due - reviewed > most:
         yield fault("due:", f"due more than {most.days} days after the review", "bring it forward")

@@ -115,7 +115,9 @@ def _review(path: Path, review: Mapping[str, Any]) -> Mapping[str, Any]:
     try:
         date.fromisoformat(str(review.get("due") or date.max))
     except ValueError as error:
-        raise ContentError(f"{path}: due is no day such as 2027-02-20: {review['due']}") from error
+        raise ContentError(
+            path, f"due is no day: {review['due']}", "write it as 2027-02-20, in quotes", needle="due:"
+        ) from error
     return review
 
 

@@ -1,28 +1,27 @@
-"""`make review`: one page per theme for the lawyer, in HTML and PDF, under var/review/."""
+"""`make review`: one page per theme for the lawyer, in HTML and PDF, under var/review/. Runs in the desk's environment."""
 
-import shutil
-import subprocess
+import io
 import sys
-import tempfile
+from contextlib import redirect_stdout
 from datetime import date
-from difflib import SequenceMatcher
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Optional, Tuple
+from typing import Any, Dict, List, Mapping, Tuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from answers.catalogue import ROOT, Catalogue
+from answers.changes import Words, changed_words
 from answers.content import CHANNELS, LANGUAGES, ContentFile, Text
+from answers.office import UnknownReference
 from answers.reading import grade
-from answers.signatures import hash_of, strings_of
+from answers.signatures import buttons_of, place_of, short_hash, strings_of
 from answers.sms import segments
 
 FOLDER = ROOT / "var" / "review"
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-_SECONDS = 120
-_HASH_SHOWN = 12
 
-Words = List[Tuple[str, str]]  # ("same", "ins" or "del"; some words)
+
+class NoPrinter(RuntimeError):
+    """A library that WeasyPrint needs from the system is missing."""
 
 
 def pages(catalogue: Catalogue, today: date) -> Dict[str, str]:
@@ -35,33 +34,18 @@ def pages(catalogue: Catalogue, today: date) -> Dict[str, str]:
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
+        lstrip_blocks=True,
     )
     page = templates.get_template("review.html")
     return {
         theme: page.render(
             theme=theme.capitalize(),
             today=today.isoformat(),
+            office=catalogue.office.name,
             answers=[_answer(file, catalogue, today) for file in files],
         )
         for theme, files in by_theme.items()
     }
-
-
-def changed_words(old: Optional[str], new: str) -> Words:
-    """``new``, with what has come and gone since ``old`` marked; nothing is marked without an ``old``."""
-    if old is None or old == new:
-        return [("same", new)]
-    before, after = old.split(), new.split()
-    words: Words = []
-    for what, first, last, start, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if what == "equal":
-            words.append(("same", " ".join(after[start:end])))
-            continue
-        if last > first:
-            words.append(("del", " ".join(before[first:last])))
-        if end > start:
-            words.append(("ins", " ".join(after[start:end])))
-    return words
 
 
 def state(file: ContentFile, catalogue: Catalogue, today: date) -> Tuple[str, str]:
@@ -77,76 +61,106 @@ def state(file: ContentFile, catalogue: Catalogue, today: date) -> Tuple[str, st
     return f"Draft, not signed; prepared {file.review.get('reviewed', '')}, due {due}", "draft"
 
 
+def print_to_pdf(page: Path) -> Path:
+    """Prints an HTML page beside itself; returns where.
+
+    Raises:
+        NoPrinter: a library is missing.
+    """
+    try:
+        with redirect_stdout(io.StringIO()):  # it also prints a page of advice
+            from weasyprint import HTML
+    except OSError as error:
+        raise NoPrinter(str(error).splitlines()[0]) from error
+    printed = page.with_suffix(".pdf")
+    HTML(filename=str(page)).write_pdf(str(printed))
+    return printed
+
+
 def _answer(file: ContentFile, catalogue: Catalogue, today: date) -> Dict[str, Any]:
     said, kind = state(file, catalogue, today)
     signature = catalogue.signatures.get(file.name)
     signed: Mapping[str, str] = signature.strings if signature else {}
+    now = strings_of(file)
+    need = catalogue.needs.get(file.name, {})
+    facts = [_fact(catalogue.facts[fact]) for fact in file.review.get("sources") or ()]
     return {
         "name": file.name,
-        "need": catalogue.needs.get(file.name, {}).get("need", ""),
+        "need": need.get("need", ""),
+        "emergency": need.get("urgency") == "emergency",
         "state": said,
         "state_class": kind,
-        "label": {language: file.label.get(language, "") for language in LANGUAGES},
-        "next": file.next,
-        "hash": hash_of(strings_of(file))[:_HASH_SHOWN],
-        "facts": [_fact(catalogue.facts[fact]) for fact in file.review.get("sources") or ()],
+        "hash": short_hash(file),
+        "labels": [_since(signed, f"label {language}", label) for language, label in file.label.items()],
+        "next": [[catalogue.label(intent, language) for language in LANGUAGES] for intent in file.next],
+        "facts": facts,
+        "moving": any(fact["volatile"] for fact in facts),
         "responses": [
             {
                 "name": response,
                 "rows": [
-                    [_cell(texts[(language, channel)], catalogue, signed) for language in LANGUAGES]
+                    [_cell(response, texts[(language, channel)], catalogue, signed) for language in LANGUAGES]
                     for channel in CHANNELS
                 ],
             }
             for response, texts in file.responses.items()
         ],
+        "gone": {place: string for place, string in signed.items() if place not in now},
     }
 
 
-def _cell(text: Text, catalogue: Catalogue, signed: Mapping[str, str]) -> Dict[str, Any]:
+def _cell(response: str, text: Text, catalogue: Catalogue, signed: Mapping[str, str]) -> Dict[str, Any]:
     filled = catalogue.fill(text.text, text.language)
     level = f"grade {max(0.0, grade(filled, text.language)):.1f}"
+    parts = segments(filled)
+    sms = f"{parts} {'segment' if parts == 1 else 'segments'}, "
     return {
-        "id": text.id,
         "language": text.language,
-        "measure": f"SMS, {segments(filled)} segments, {level}" if text.channel == "sms" else f"web, {level}",
-        "words": changed_words(signed.get(text.id), text.text),
+        "where": f"{'English' if text.language == 'en' else 'Spanish'}, {'SMS' if text.channel == 'sms' else 'web'}",
+        "measure": (sms if text.channel == "sms" else "") + level,
+        "words": _filled(_since(signed, place_of(response, text), text.text), text, catalogue),
+        "buttons": [_since(signed, place, title) for place, title in buttons_of(response, text)],
     }
+
+
+def _since(signed: Mapping[str, str], place: str, string: str) -> Words:
+    """The string with what has changed since the signature; all of it where nothing was signed at this place."""
+    return changed_words(signed.get(place, "") if signed else None, string)
+
+
+def _filled(words: Words, text: Text, catalogue: Catalogue) -> Words:
+    """The words with phones and office as a family gets them; a name that is in no list any more stays as it was."""
+    filled = []
+    for kind, some in words:
+        try:
+            filled.append((kind, catalogue.fill(some, text.language)))
+        except UnknownReference:
+            filled.append((kind, some))
+    return filled
 
 
 def _fact(fact: Mapping[str, Any]) -> Dict[str, Any]:
     source = fact.get("source") or {}
     return {
         **{name: fact.get(name, "") for name in ("claim", "confidence", "volatile", "note")},
-        "source": {name: source.get(name, "") for name in ("title", "publisher", "url", "as_of")},
+        "source": {name: source.get(name) or "" for name in ("title", "publisher", "url", "as_of")},
     }
-
-
-def print_to_pdf(browser: str, page: Path) -> None:
-    """Prints an HTML page beside itself.
-
-    Raises:
-        subprocess.SubprocessError: the browser failed or took longer than two minutes.
-    """
-    with tempfile.TemporaryDirectory() as profile:
-        subprocess.run(
-            [browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
-             f"--user-data-dir={profile}", f"--print-to-pdf={page.with_suffix('.pdf')}", page.as_uri()],
-            check=True, timeout=_SECONDS, capture_output=True,
-        )  # fmt: skip
 
 
 def main() -> int:
     FOLDER.mkdir(parents=True, exist_ok=True)
-    browser = next(filter(None, map(shutil.which, _BROWSERS)), None)
+    missing = ""
     for theme, html in pages(Catalogue.load(), date.today()).items():
         page = FOLDER / f"{theme}.html"
         page.write_text(html, encoding="utf-8")
-        if browser:
-            print_to_pdf(browser, page)
-        print(page.relative_to(ROOT), page.with_suffix(".pdf").name if browser else "")
-    if not browser:
-        print("No PDF: install chromium, or print the pages from any browser.", file=sys.stderr)
+        print(page.relative_to(ROOT))
+        if not missing:
+            try:
+                print(print_to_pdf(page).relative_to(ROOT))
+            except NoPrinter as error:
+                missing = str(error)
+    if missing:
+        print(f"No PDF, only HTML: {missing} (Debian's packages stand in CONTRIBUTING.md)", file=sys.stderr)
     return 0
 
 

@@ -4,14 +4,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Dict, Mapping, Optional
+from typing import Dict, Iterator, Mapping, Optional, Tuple
 
 import yaml
 
-from answers.content import ContentError, ContentFile, read_yaml
+from answers.content import ContentError, ContentFile, Text, read_yaml
 
 VOLATILE_DAYS = 90
 LASTING_DAYS = 365
+
+_MEND = "sign it again (make sign) or delete it"
+# As many letters of the hash as stand on paper and are compared by eye.
+HASH_SHOWN = 12
 
 
 @dataclass(frozen=True)
@@ -20,9 +24,9 @@ class Signature:
 
     Attributes:
         by: name and bar number.
-        on, due: ISO dates: when it was signed, until when it holds.
+        on, due: ISO dates: when it was signed, when the text must be read again.
         hash: SHA-256 of the strings, in hex.
-        strings: id -> the string that was signed.
+        strings: place -> the string that was signed there.
     """
 
     by: str
@@ -32,32 +36,46 @@ class Signature:
     strings: Mapping[str, str]
 
     def holds(self, file: ContentFile) -> bool:
-        """True while every string of the file is the one that was signed."""
-        return self.hash == hash_of(strings_of(file))
+        """True while every string of the file is the one that was signed, and the record itself is untouched."""
+        return self.hash == hash_of(self.strings) == hash_of(strings_of(file))
 
 
 def strings_of(file: ContentFile) -> Dict[str, str]:
-    """id -> string, for every string of the file that a family can receive: texts, their buttons, the label."""
-    strings = {f"label-{language}": label for language, label in file.label.items()}
-    for response in file.responses.values():
-        for text in response.values():
-            strings[text.id] = text.text
-            strings.update(
-                {f"{text.id} button {button['payload']}": button["title"] for button in text.buttons}
-            )
+    """Place -> string, for all that a family can receive from the file: texts, their buttons, the label."""
+    strings = {f"label {language}": label for language, label in file.label.items()}
+    for response, texts in file.responses.items():
+        for text in texts.values():
+            strings[place_of(response, text)] = text.text
+            strings.update(buttons_of(response, text))
     return strings
 
 
+def place_of(response: str, text: Text) -> str:
+    """Where a text stands among the signed strings: ``utter_bond en web``."""
+    return f"{response} {text.language} {text.channel}"
+
+
+def buttons_of(response: str, text: Text) -> Iterator[Tuple[str, str]]:
+    """Place and words of each button of a text; where it leads is part of the place, so that it is signed too."""
+    for number, button in enumerate(text.buttons, 1):
+        yield f"{place_of(response, text)} button {number} {button['payload']}", button["title"]
+
+
 def hash_of(strings: Mapping[str, str]) -> str:
-    """SHA-256 over ids and strings, in hex, the same whatever their order in the file."""
+    """SHA-256 over places and strings, in hex, the same whatever their order in the file."""
     digest = sha256()
-    for name, string in sorted(strings.items()):
-        for part in (name, string):
+    for place, string in sorted(strings.items()):
+        for part in (place, string):
             digest.update(f"{len(part)}:{part}".encode())
     return digest.hexdigest()
 
 
-def longest(file: ContentFile, facts: Mapping[str, Mapping[str, Any]]) -> timedelta:
+def short_hash(file: ContentFile) -> str:
+    """The hash of the file as it is now, as far as it stands on paper."""
+    return hash_of(strings_of(file))[:HASH_SHOWN]
+
+
+def longest(file: ContentFile, facts: Mapping[str, Mapping[str, object]]) -> timedelta:
     """How long a review of the file holds at most: shorter when a fact it rests on is moving."""
     volatile = any(facts.get(fact, {}).get("volatile") for fact in file.review.get("sources") or ())
     return timedelta(days=VOLATILE_DAYS if volatile else LASTING_DAYS)
@@ -73,7 +91,7 @@ def read_signatures(data: Path) -> Dict[str, Signature]:
 
 
 def write_signature(
-    data: Path, file: ContentFile, facts: Mapping[str, Mapping[str, Any]], by: str, on: date
+    data: Path, file: ContentFile, facts: Mapping[str, Mapping[str, object]], by: str, on: date
 ) -> Path:
     """Records a signature, in place of an older one; returns where."""
     strings = strings_of(file)
@@ -98,9 +116,15 @@ def signature_of(file: ContentFile, signatures: Mapping[str, Signature]) -> Opti
 
 
 def _read(path: Path) -> Signature:
+    read = read_yaml(path)
+    if not isinstance(read, dict) or not isinstance(read.get("strings"), dict):
+        raise ContentError(path, "no signature: no strings in it", _MEND)
+    for name in ("by", "on", "due", "hash"):
+        if not read.get(name):
+            raise ContentError(path, f"no signature: '{name}' is missing", _MEND)
     try:
-        read = read_yaml(path)
-        by, on, due, signed = (str(read[name]) for name in ("by", "on", "due", "hash"))
-        return Signature(by, on, due, signed, strings=dict(read["strings"]))
-    except (KeyError, TypeError) as error:
-        raise ContentError(f"{path}: no signature: {error} is missing") from error
+        on, due = (date.fromisoformat(str(read[name])).isoformat() for name in ("on", "due"))
+    except ValueError as error:
+        raise ContentError(path, f"no signature: {error}", _MEND) from error
+    strings = {str(place): str(string) for place, string in read["strings"].items()}
+    return Signature(str(read["by"]), on, due, str(read["hash"]), strings)

@@ -1,8 +1,10 @@
 """The dump holds every string that a family can receive."""
 
+import json
+
 import pytest
 
-from answers import Catalogue, Office
+from answers import Catalogue, Office, dump
 from answers.catalogue import ROOT
 from answers.content import CHANNELS, LANGUAGES, read_yaml
 from answers.dump import strings, to_read
@@ -21,15 +23,51 @@ def test_every_response_is_there_in_each_language_and_channel(dumped):
     assert {(response, channel) for response in responses for channel in CHANNELS} <= there
     for file in CATALOGUE.files:
         for response, texts in file.responses.items():
-            ids = {one["answer_id"] for one in dumped if one["response"] == response}
+            ids = {one["id"] for one in dumped if one["response"] == response}
             assert ids == {text.id for text in texts.values()}
 
 
-def test_every_button_and_every_string_of_the_widget_is_there(dumped):
-    texts = {one["text"] for one in dumped}
-    assert {label for file in CATALOGUE.files for label in file.label.values()} <= texts
-    names = read_yaml(ROOT / "data" / "widget.yml")["strings"]
-    assert len([one for one in dumped if one["channel"] == "widget"]) == len(names) * len(LANGUAGES)
+def test_every_line_says_all_that_goes_with_its_string(dumped):
+    for one in dumped:
+        assert list(one) == [
+            "intent", "response", "id", "language", "channel", "kind", "text", "choices", "sources", "reviewed",
+        ]  # fmt: skip
+        assert one["text"], one["id"]
+        assert one["reviewed"]["by"], one["id"]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "answer",
+        "emergency",
+        "clarify",
+        "fallback",
+        "question",
+        "handoff",
+        "notice",
+        "button",
+        "widget",
+        "page",
+    ],
+)
+def test_every_kind_of_string_is_there_in_both_languages(dumped, kind):
+    assert {one["language"] for one in dumped if one["kind"] == kind} == set(LANGUAGES)
+
+
+def test_every_button_and_every_string_of_the_widget_and_its_page_is_there(dumped):
+    shown = {one["text"] for one in dumped} | {choice["label"] for one in dumped for choice in one["choices"]}
+    buttons = {
+        button["title"]
+        for file in CATALOGUE.files
+        for texts in file.responses.values()
+        for text in texts.values()
+        for button in text.buttons
+    }
+    assert buttons | {label for file in CATALOGUE.files for label in file.label.values()} <= shown
+    widget = read_yaml(ROOT / "data" / "widget.yml")["strings"]
+    there = {(one["response"], one["language"]) for one in dumped if one["intent"] is None}
+    assert there == {(name, language) for name in widget for language in LANGUAGES}
 
 
 def test_phones_are_filled_in(dumped):
@@ -38,13 +76,15 @@ def test_phones_are_filled_in(dumped):
 
 
 def test_a_reader_sees_text_and_choices():
-    read = to_read(
-        {
-            "response": "utter_x",
-            "language": "en",
-            "channel": "web",
-            "text": "Hi.",
-            "choices": [{"label": "Bond", "value": "bond"}],
-        }
-    )
-    assert read == "== utter_x  en  web\nHi.\n  [Bond] -> bond"
+    choices = [{"label": "Bond", "value": "bond"}]
+    one = {"response": "utter_x", "language": "en", "channel": "web", "kind": "answer", "text": "Hi."}
+    assert to_read({**one, "choices": choices}) == "-- utter_x en web answer\nHi.\n  [Bond] -> bond"
+
+
+def test_both_files_are_written(tmp_path, monkeypatch, capsys, dumped):
+    monkeypatch.setattr(dump, "FOLDER", tmp_path)
+    dump.main()
+    lines = (tmp_path / "dump.jsonl").read_text().splitlines()
+    assert [json.loads(line)["id"] for line in lines] == [one["id"] for one in dumped]
+    assert "==== bond\n\n-- utter_bond en web answer\n" in (tmp_path / "dump.txt").read_text()
+    assert f"{len(dumped)} strings" in capsys.readouterr().out

@@ -4,7 +4,12 @@ from datetime import date
 
 import pytest
 
-from answers import sign
+from answers import Catalogue, sign
+from answers.signatures import short_hash
+
+CATALOGUE = Catalogue.load()
+# A day on which both answers had been written.
+READ = max(CATALOGUE.file_of(name).review["reviewed"] for name in ("bond", "asylum"))
 
 
 @pytest.fixture
@@ -19,10 +24,7 @@ def signed(project):
 
 
 def test_one_answer_or_several_are_signed(project, capsys):
-    assert (
-        sign.main(["--intent", "bond, asylum", "--by", " Ana  Example, SBN 000000", "--on", "2026-11-20"])
-        == 0
-    )
+    assert sign.main(["--intent", "bond, asylum", "--by", " Ana  Example, SBN 000000", "--on", READ]) == 0
     assert signed(project) == ["asylum", "bond"]
     assert "by: Ana Example, SBN 000000" in (project / "data" / "signatures" / "bond.yml").read_text()
     assert "bond  " in capsys.readouterr().out
@@ -31,15 +33,19 @@ def test_one_answer_or_several_are_signed(project, capsys):
 @pytest.mark.parametrize(
     ("intent", "by", "on", "said"),
     [
-        ("bonds", "Ana", "2026-11-20", "there is no answer 'bonds'"),
-        ("bond,bonds", "Ana", "2026-11-20", "there is no answer 'bonds'"),
-        (" , ", "Ana", "2026-11-20", "no INTENT is named"),
-        ("bond", " ", "2026-11-20", "BY must be the lawyer's name"),
-        ("bond", "123", "2026-11-20", "BY must be the lawyer's name"),
-        ("bond", "draft", "2026-11-20", "BY must be the lawyer's name"),
+        ("bonds", "Ana", READ, "there is no answer 'bonds'"),
+        ("bond,bonds", "Ana", READ, "there is no answer 'bonds'"),
+        (" , ", "Ana", READ, "no INTENT is named"),
+        ("bond", " ", READ, "BY must be the lawyer's name"),
+        ("bond", "123", READ, "BY must be the lawyer's name"),
+        ("bond", "draft", READ, "BY must be the lawyer's name"),
         ("bond", "Ana", "20 Nov", "ON must be a date such as 2026-12-01, not '20 Nov'"),
         ("bond", "Ana", "", "ON must be a date"),
+        ("bond", "Ana", "20261125", "not '20261125'"),
         ("bond", "Ana", str(date.max), "has not come yet"),
+        ("bond", "Ana", "2020-01-02", "after 2020-01-02"),
+        ("bond:000000000000", "Ana", READ, "bond is no longer the text that was printed"),
+        ("bond:", "Ana", READ, "bond is no longer the text that was printed"),
     ],
 )
 def test_what_cannot_be_signed_gets_one_line_and_changes_nothing(project, capsys, intent, by, on, said):
@@ -49,3 +55,9 @@ def test_what_cannot_be_signed_gets_one_line_and_changes_nothing(project, capsys
     assert said in error
     assert error.count("\n") == 1
     assert signed(project) == []
+
+
+def test_a_name_as_it_is_printed_signs_the_printed_text(project):
+    printed = f"bond:{short_hash(CATALOGUE.file_of('bond'))}"
+    assert sign.main(["--intent", printed, "--by", "Ana Example", "--on", READ]) == 0
+    assert signed(project) == ["bond"]
