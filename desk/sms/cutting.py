@@ -11,7 +11,7 @@ _WORDS = re.compile(r"(?=\s)")
 
 
 def in_cheap_letters(text: str) -> str:
-    """``text`` with the accents taken off those letters that stand outside GSM-7."""
+    """``text`` with the accents taken off those letters that stand outside GSM-7; the others stay."""
     dear = outside_gsm7(text)
     return text.translate({ord(letter): _bare(letter) for letter in dear})
 

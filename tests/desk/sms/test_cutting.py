@@ -27,9 +27,9 @@ def test_a_part_ends_with_a_sentence() -> None:
 
 @pytest.mark.parametrize("kept", ["at 9 p.m. today", "300 N. Los Angeles Street", "1. Leave now"])
 def test_a_point_inside_a_sentence_is_no_end(kept: str) -> None:
-    before = "b" * (159 - len(kept.partition(".")[0]))
-    parts = cut_at_sentences(f"{before}. {kept}.", 1)
-    assert f"{kept}." in parts
+    up_to_the_point = kept[: kept.rindex(". ") + 1]
+    before = "b" * (160 - len(f". {up_to_the_point}")) + "."
+    assert cut_at_sentences(f"{before} {kept}.", 1) == [before, f"{kept}."]
 
 
 def test_a_sentence_that_is_too_long_is_cut_between_words() -> None:
