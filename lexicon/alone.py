@@ -25,11 +25,6 @@ class Alone:
         """Counts in the examples, (need, text) each; takes seconds. Before it, the rules are all there is."""
         self._likeness = Likeness((intent, self._signs(read(text))) for intent, text in examples)
 
-    @property
-    def has_counted(self) -> bool:
-        """True once ``learn`` has ended."""
-        return self._likeness is not None
-
     def certain(self, reading: Reading) -> list[Certain]:
         """What the message asks for, the first to be answered; empty when nothing is certain."""
         said_so = self._rules.said(reading)

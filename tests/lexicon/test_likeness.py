@@ -44,9 +44,7 @@ def test_alone_only_an_emergency_is_answered_by_likeness_and_rules_before_counti
         return [certain.intent for certain in alone.certain(lexicon.read(text))]
 
     assert intents("agents are here") == []
-    assert not alone.has_counted
     alone.learn(EXAMPLES, lexicon.read)
-    assert alone.has_counted
     assert intents("agents are here") == ["ice_at_door"]
     assert intents("agents are here, is there bond") == ["ice_at_door", "bond"]
     assert intents("how do I file taxes") == []
