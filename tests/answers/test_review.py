@@ -1,14 +1,10 @@
 """The lawyer's pages: both languages side by side, sources, where the review stands, and what has changed."""
 
 import builtins
-import importlib.util
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-
-if importlib.util.find_spec("weasyprint") is None:
-    pytest.skip("the pages are made in the desk's environment", allow_module_level=True)
 
 from answers import Catalogue, Office, review
 from answers.review import NoPrinter, pages, print_to_pdf, state
