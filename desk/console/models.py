@@ -15,6 +15,7 @@ class Action(models.TextChoices):
     CLOSED = "closed"
     PULLED_ANSWER = "pulled_answer"
     PUT_BACK_ANSWER = "put_back_answer"
+    CHANGED_ROTA = "changed_rota"
 
 
 class Audit(models.Model):

@@ -1,4 +1,4 @@
-"""The handoffs app; it refuses to start with office hours nobody can read."""
+"""The handoffs app; it refuses to start with office hours or pauses that nobody can read."""
 
 from django.apps import AppConfig
 from django.conf import settings
@@ -11,4 +11,7 @@ class HandoffsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from desk.handoffs.alarms.pace import pauses
+
         office_hours(settings.ORG_HOURS)
+        pauses(settings.ALARM_MINUTES)

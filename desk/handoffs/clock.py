@@ -12,6 +12,8 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.utils import timezone
 
+from desk.handoffs.spoken import in_words
+
 OFFICE_ZONE = ZoneInfo("America/Los_Angeles")
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -38,6 +40,11 @@ class Clock:
     state: Literal["open", "closed", "unknown"]
     now: datetime
     opens_at: datetime | None = None
+
+    @property
+    def opens_at_words(self) -> dict[str, str] | None:
+        """The opening as it is said to a family, by language; None when none is known."""
+        return in_words(self.opens_at, OFFICE_ZONE) if self.opens_at else None
 
 
 @cache
@@ -69,21 +76,30 @@ def office_clock(hours: str | None = None, now: Callable[[], datetime] = timezon
 def _next_opening(moment: datetime, today: date, spans: tuple[Span, ...]) -> datetime | None:
     days = (today + timedelta(days=ahead) for ahead in range(_LONGEST_BREAK))
     starts = (opens for day in days for opens, _ in _openings(day, spans))
-    return next((opens for opens in starts if opens > moment), None)
+    return next((opens.astimezone(OFFICE_ZONE) for opens in starts if opens > moment), None)
 
 
 def _openings(day: date, spans: tuple[Span, ...]) -> list[tuple[datetime, datetime]]:
-    """When the office opens and closes on ``day``, as moments: summer time moves them with the city."""
-    if day in _holidays(day.year):
+    """When the office opens and closes on ``day``, as moments in UTC: summer time moves them with the city."""
+    if is_holiday(day):
         return []
-    return [
-        (
-            datetime.combine(day, span.opens, OFFICE_ZONE),
-            datetime.combine(day, span.closes, OFFICE_ZONE),
-        )
-        for span in spans
-        if span.weekday == day.weekday()
-    ]
+    times = [(span.opens, span.closes) for span in spans if span.weekday == day.weekday()]
+    moments = [(moment_of(day, opens), moment_of(day, closes)) for opens, closes in times]
+    # In the night in which the clocks go forward a span may lose all of its time.
+    return [(opens, closes) for opens, closes in moments if opens < closes]
+
+
+def moment_of(day: date, at: time) -> datetime:
+    """The moment, in UTC, at which the clocks of the office show ``at`` on ``day``.
+
+    A time that the clocks leap over is the one they show instead; of a time that comes twice it is the first.
+    """
+    return datetime.combine(day, at, OFFICE_ZONE).astimezone(UTC)
+
+
+def is_holiday(day: date) -> bool:
+    """A federal holiday, or the working day on which it is observed."""
+    return day in _holidays(day.year)
 
 
 @cache

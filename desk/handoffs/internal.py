@@ -11,10 +11,10 @@ from ninja.errors import AuthenticationError, ValidationError
 from ninja.security import HttpBearer
 from pydantic import Field
 
-from desk.handoffs.clock import office_clock
 from desk.handoffs.codes import read_code
 from desk.handoffs.models import Handoff, Urgency
 from desk.handoffs.requesting import PhoneUnknown, Request, open_request
+from desk.handoffs.telling import told_clock
 from desk.privacy.erasure import erase_conversation
 from desk.problems import Problem
 from desk.record.models import Conversation
@@ -69,12 +69,8 @@ async def post_handoff(request: HttpRequest, wanted: HandoffRequest) -> HttpResp
         raise Problem(
             422, "phone-unknown", "Nothing is known behind the placeholder of the phone."
         ) from error
-    clock = office_clock()
-    receipt = {
-        "code": handoff.code,
-        "stage": handoff.stage,
-        "clock": {"state": clock.state, "opens_at": clock.opens_at},
-    }
+    clock = await in_store(told_clock, wanted.language)
+    receipt = {"code": handoff.code, "stage": handoff.stage, "clock": clock}
     return JsonResponse(receipt, status=201 if is_new else 200)
 
 
@@ -88,10 +84,9 @@ async def get_status(request: HttpRequest, code: str) -> dict[str, str]:
 
 
 @api.get("/clock")
-async def get_clock(request: HttpRequest) -> dict[str, Any]:
-    """``{state, now, opens_at}``; times with the office's offset."""
-    clock = office_clock()
-    return {"state": clock.state, "now": clock.now, "opens_at": clock.opens_at}
+async def get_clock(request: HttpRequest, language: Literal["en", "es"] | None = None) -> dict[str, Any]:
+    """``{state, now, opens_at, opens_at_words, on_call}``; with ``language``, on call is who speaks it."""
+    return await in_store(told_clock, language)
 
 
 @api.post("/erasures")

@@ -87,3 +87,8 @@ class HandoffEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.handoff_id} {self.stage}"
+
+
+# The app's other tables, where Django looks for them.
+from desk.handoffs.alarms.models import Alarm, Ladder  # noqa: E402, F401
+from desk.handoffs.rota.models import RotaPerson, Shift  # noqa: E402, F401

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from desk.handoffs.alarms.ladder import begin_ladder
 from desk.handoffs.codes import new_code
 from desk.handoffs.models import Handoff
 from desk.handoffs.stages import Stage
@@ -80,6 +81,7 @@ def _record(conversation: Conversation, request: Request, sealed: bytes) -> Hand
             created_at=timezone.now(),
         )
         handoff.events.create(at=handoff.created_at, stage=Stage.RECEIVED)
+        begin_ladder(handoff, handoff.created_at)
     return handoff
 
 

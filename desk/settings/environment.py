@@ -49,6 +49,18 @@ def words(name: str, default: str) -> list[str]:
     return [part.strip() for part in optional(name, default).split(",") if part.strip()]
 
 
+def encryption(name: str, default: str) -> tuple[bool, bool]:
+    """How a connection is made safe: (STARTTLS, TLS from the first byte), from ``starttls``, ``tls`` or ``none``.
+
+    Raises:
+        ImproperlyConfigured: something else.
+    """
+    value = optional(name, default).lower()
+    if value not in ("starttls", "tls", "none"):
+        raise ImproperlyConfigured(f"{name} must be starttls, tls or none.")
+    return value == "starttls", value == "tls"
+
+
 def is_on(name: str, default: bool) -> bool:
     """A switch: 1 or 0, true or false."""
     return _env.bool(name, default) if optional(name) else default

@@ -2,7 +2,7 @@
 
 from desk.settings.base import *  # noqa: F403
 from desk.settings.base import DATABASES
-from desk.settings.environment import key, optional, required
+from desk.settings.environment import encryption, key, optional, required
 
 # Commands such as `check` want one; the worker serves nothing.
 ROOT_URLCONF = "desk.urls_public"
@@ -12,6 +12,16 @@ TWILIO_AUTH_TOKEN = required("TWILIO_AUTH_TOKEN")
 TWILIO_ACCOUNT_SID = optional("TWILIO_ACCOUNT_SID")
 TWILIO_FROM = optional("TWILIO_FROM")
 TWILIO_API_URL = optional("TWILIO_API_URL")
+
+# --- alarms to the lawyers ------------------------------------------------------------------------------
+EMAIL_HOST = optional("SMTP_HOST")
+EMAIL_PORT = int(optional("SMTP_PORT", "587"))
+EMAIL_HOST_USER = optional("SMTP_USER")
+EMAIL_HOST_PASSWORD = optional("SMTP_PASSWORD")
+EMAIL_USE_TLS, EMAIL_USE_SSL = encryption("SMTP_SECURITY", "starttls")
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = optional("ALARM_FROM")
+ALARM_WEBHOOK_SECRET = optional("ALARM_WEBHOOK_SECRET")
 
 # The threads of desk.record.store are few and live as long as the process, and so do their connections.
 DATABASES["default"]["CONN_MAX_AGE"] = None

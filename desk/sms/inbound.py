@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from desk.handoffs.alarms.acknowledging import acknowledge
 from desk.privacy.meaning import language_of
 from desk.problems import Problem
 from desk.record.catalogue import approved_words
@@ -72,6 +73,9 @@ def take_in(inbound: Inbound) -> TakenIn:
     had_opted_out = optouts.has_opted_out(key)
     if had_opted_out and wish != keywords.START:
         return TakenIn()
+    to_lawyer = None if keyword else acknowledge(key, inbound.body)
+    if to_lawyer is not None:
+        return TakenIn(confirmation=to_lawyer)
     conversation = conversation_of(inbound.number, keyword.language if keyword else language_of(inbound.body))
     earlier = conversation.messages.filter(author="you", idempotency_key=inbound.sid).first()
     if earlier is not None:

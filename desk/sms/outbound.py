@@ -20,11 +20,12 @@ _SECONDS = 10.0
 _ATTEMPTS = 5
 _UNSUBSCRIBED = 21610
 _BUSY = 429
+_LOOKED_AT = 50
 _PAUSE = wait_exponential_jitter(multiplier=0.5, max=8)
 
 
 class Refused(Exception):
-    """Twilio will never send this."""
+    """This will never be taken: trying again is of no use."""
 
 
 class Unsubscribed(Refused):
@@ -32,7 +33,7 @@ class Unsubscribed(Refused):
 
 
 class NotNow(Exception):
-    """Twilio is away, or does not want so many at once."""
+    """The other side is away, or does not want so many at once."""
 
 
 class _Http(TwilioHttpClient):  # type: ignore[misc]
@@ -77,13 +78,25 @@ def send(number: str, text: str, pause: wait_base = _PAUSE) -> str:
         raise NotNow from None
 
 
+def was_taken(number: str, text: str) -> bool:
+    """Has Twilio taken this very ``text`` for ``number``? For a text that is the only one of its kind, after a kill.
+
+    Raises:
+        NotNow: Twilio does not say.
+    """
+    try:
+        earlier = _account().messages.list(to=number, limit=_LOOKED_AT)
+    except (TwilioRestException, RequestException) as error:
+        logger.warning("Twilio did not say what it took: %s", type(error).__name__)
+        raise NotNow from None
+    return any(text in (message.body or "") for message in earlier)
+
+
 def _send_once(number: str, text: str) -> str:
     callback = (
         f"{settings.PUBLIC_URL}/sms/twilio/status" if settings.PUBLIC_URL.startswith("https://") else None
     )
-    message = _client(
-        settings.TWILIO_ACCOUNT_SID, settings.TWILIO_AUTH_TOKEN, settings.TWILIO_API_URL
-    ).messages.create(
+    message = _account().messages.create(
         to=number,
         from_=settings.TWILIO_FROM,
         body=text,
@@ -96,6 +109,10 @@ def _passes(error: BaseException) -> bool:
     if isinstance(error, TwilioRestException):
         return bool(error.status == _BUSY or error.status >= 500)
     return isinstance(error, RequestException)
+
+
+def _account() -> Client:
+    return _client(settings.TWILIO_ACCOUNT_SID, settings.TWILIO_AUTH_TOKEN, settings.TWILIO_API_URL)
 
 
 @cache

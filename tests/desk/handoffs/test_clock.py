@@ -1,8 +1,9 @@
 """The clock says what is true: hours, weekends, holidays, the nights when the clocks change."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import holidays
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from hypothesis import given
@@ -93,10 +94,81 @@ def test_hours_nobody_can_read_stop_the_start_and_name_the_setting(written):
         office_hours(written)
 
 
-@given(st.datetimes(datetime(2026, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC)))
-def test_at_the_stated_opening_the_office_is_open(moment):
-    clock = office_clock(HOURS, lambda: moment)
-    if clock.state == "closed":
-        assert clock.opens_at is not None
-        assert clock.opens_at > moment
-        assert office_clock(HOURS, lambda: clock.opens_at).state == "open"
+@pytest.mark.parametrize(
+    ("local", "words"),
+    [
+        ("2026-11-25T23:00", "Friday, November 27 at 9:00 a.m."),  # the night before Thanksgiving
+        ("2026-12-24T18:00", "Monday, December 28 at 9:00 a.m."),  # Christmas is a Friday
+        ("2026-12-31T18:00", "Monday, January 4 at 9:00 a.m."),  # and so is New Year
+        ("2027-01-01T00:00", "Monday, January 4 at 9:00 a.m."),
+        ("2026-03-06T18:00", "Monday, March 9 at 9:00 a.m."),  # an hour is lost on Sunday
+        ("2026-10-30T18:00", "Monday, November 2 at 9:00 a.m."),  # and one comes twice
+        ("2026-11-30T00:00", "Monday, November 30 at 9:00 a.m."),
+        ("2027-01-15T18:00", "Tuesday, January 19 at 9:00 a.m."),  # Martin Luther King Day
+        ("2027-06-18T12:00", "Monday, June 21 at 9:00 a.m."),  # Juneteenth is a Saturday: Friday is free
+    ],
+)
+def test_the_opening_is_said_in_words(local, words):
+    assert clock_at(local).opens_at_words["en"] == words
+
+
+def test_while_it_is_open_or_unknown_no_opening_is_said():
+    assert clock_at("2026-11-23T09:00").opens_at_words is None
+    assert clock_at("2026-11-23T09:00", "").opens_at_words is None
+
+
+def test_an_hour_that_the_clocks_leap_over_is_the_one_they_show_instead():
+    clock = clock_at("2026-03-07T12:00", "Sun 02:30-04:00")
+    assert clock.opens_at.isoformat() == "2026-03-08T03:30:00-07:00"
+    assert clock.opens_at_words["en"] == "Sunday, March 8 at 3:30 a.m."
+
+
+def test_a_span_that_is_lost_in_the_leap_opens_nothing():
+    assert clock_at("2026-03-07T12:00", "Sun 02:30-03:15").opens_at == opening("2026-03-15T02:30")
+
+
+_DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+_TIMES = st.times().map(lambda at: f"{at:%H:%M}")
+
+
+@st.composite
+def hours_of_an_office(draw):
+    """One to four spans on any days of the week, such as ``Tue-Sat 02:15-23:59, Sun 00:00-03:00``."""
+    parts = []
+    for _ in range(draw(st.integers(1, 4))):
+        first, last = sorted(draw(st.tuples(st.integers(0, 6), st.integers(0, 6))))
+        times = draw(st.lists(_TIMES, min_size=2, max_size=2, unique=True).map(sorted))
+        parts.append(f"{_DAYS[first]}-{_DAYS[last]} {times[0]}-{times[1]}")
+    return ", ".join(parts)
+
+
+def minutes_near_a_change() -> st.SearchStrategy[datetime]:
+    """Any minute of four years, and more often those around a change of the clocks."""
+    changes = [datetime(2026, 3, 8, 10), datetime(2026, 11, 1, 9), datetime(2027, 3, 14, 10)]
+    near = st.builds(
+        lambda at, off: at + timedelta(minutes=off), st.sampled_from(changes), st.integers(-2000, 2000)
+    )
+    return (near | st.datetimes(datetime(2026, 1, 1), datetime(2030, 1, 1))).map(
+        lambda moment: moment.replace(tzinfo=UTC)
+    )
+
+
+@given(minutes_near_a_change(), hours_of_an_office())
+def test_the_stated_opening_is_ahead_in_a_span_on_no_holiday_and_said_as_it_is(moment, hours):
+    clock = office_clock(hours, lambda: moment)
+    if clock.state != "closed" or clock.opens_at is None:
+        return
+    assert clock.opens_at > moment
+    assert office_clock(hours, lambda: clock.opens_at).state == "open"
+    assert clock.opens_at.date() not in holidays.country_holidays("US")
+    said = clock.opens_at_words["en"].replace("a.m.", "AM").replace("p.m.", "PM")
+    read = datetime.strptime(f"{clock.opens_at.year} {said}", "%Y %A, %B %d at %I:%M %p")
+    assert read == clock.opens_at.replace(tzinfo=None, second=0, microsecond=0, fold=0)
+
+
+@given(minutes_near_a_change(), hours_of_an_office())
+def test_until_the_stated_opening_it_stays_closed(moment, hours):
+    clock = office_clock(hours, lambda: moment)
+    if clock.state == "closed" and clock.opens_at is not None:
+        between = moment + (clock.opens_at - moment) / 2
+        assert office_clock(hours, lambda: between).state == "closed"

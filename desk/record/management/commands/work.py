@@ -1,4 +1,4 @@
-"""`work`: the worker process. Answers what waits, delivers late text messages, forgets what is old."""
+"""`work`: the worker process. Answers what waits, delivers late text messages, alarms lawyers, forgets what is old."""
 
 import asyncio
 import logging
@@ -13,6 +13,10 @@ from django.utils import timezone
 
 from desk.console.audit import forget_old_audit
 from desk.console.sessions import forget_old_sessions
+from desk.handoffs.alarms.digest import look_at_suspicious
+from desk.handoffs.alarms.ladder import climb_due, forget_ladders
+from desk.handoffs.alarms.models import Way
+from desk.handoffs.alarms.outbox import deliver_alarms
 from desk.handoffs.retention import forget_contacts
 from desk.privacy.erasure import finish_erasures
 from desk.privacy.retention import forget_old
@@ -29,13 +33,14 @@ _DAY = 24 * 60 * _MINUTE
 _FORGETTING: tuple[Callable[[datetime], object], ...] = (
     forget_old,
     forget_contacts,
+    forget_ladders,
     forget_old_audit,
     forget_old_sessions,
 )
 
 
 class Command(BaseCommand):
-    help = "Answer waiting messages, deliver late text messages, forget what is old; until SIGTERM."
+    help = "Answer waiting messages, deliver late text messages, alarm lawyers, forget what is old; until SIGTERM."
     requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -56,6 +61,9 @@ def _jobs() -> list[Job]:
     return [
         Job("answer waiting messages", Waiting().answer_all, every=1.0),
         Job("deliver text messages", deliver_due, every=1.0),
+        Job("climb the alarm ladders", partial(_now, climb_due), every=1.0),
+        *[Job(f"send alarms by {way}", partial(deliver_alarms, way), every=1.0) for way in Way],
+        Job("look at suspicious requests", partial(_now, look_at_suspicious), every=_MINUTE),
         Job("finish erasures", finish_erasures, every=5.0),
         *forgetting,
         Job("name overdue answers", partial(_now, name_overdue), every=_DAY),

@@ -1,0 +1,1 @@
+"""The alarm ladder: who is told that a family waits, by which ways, and who next when nobody takes the request."""

@@ -1,0 +1,110 @@
+"""The ladder of one request: the next who stands by and speaks the language, then everyone, then red on every screen.
+
+A step is taken whenever nobody has claimed the request for the minutes of its urgency. Nobody on the rota who speaks the
+language: everyone at once. Nobody who could be alarmed at all: red at once.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from desk.handoffs.alarms.models import Alarm, Ladder, Rung, Way
+from desk.handoffs.alarms.pace import pauses
+from desk.handoffs.models import Handoff
+from desk.handoffs.rota.duty import everyone, on_call
+from desk.handoffs.rota.models import RotaPerson
+from desk.handoffs.stages import Stage
+
+UNCLAIMED = (Stage.RECEIVED, Stage.NOTIFIED)
+
+
+def is_suspicious(handoff: Handoff) -> bool:
+    """A request over the limits: it is worked through last, and nobody is woken for it."""
+    return bool(getattr(handoff, "is_suspicious", False))
+
+
+def begin_ladder(handoff: Handoff, now: datetime) -> None:
+    """Alarms the first; call it in the transaction that opens the request, so that neither is without the other."""
+    ladder = Ladder.objects.create(handoff=handoff, rung=Rung.ASIDE, since=now)
+    if not is_suspicious(handoff):
+        start(ladder, now)
+
+
+def start(ladder: Ladder, now: datetime) -> None:
+    """The first step, and the case-management system's alarm."""
+    if settings.ALARM_WEBHOOK_URL:
+        _add(ladder.handoff, None, Way.WEBHOOK, now)
+    ladder.rung = Rung.ONE_BY_ONE
+    climb(ladder, now)
+
+
+@transaction.atomic
+def climb_due(now: datetime) -> int:
+    """Takes the next step of every ladder whose time is over; returns how many. Two workers never take the same."""
+    due = _due(now).select_related("handoff").select_for_update(skip_locked=True, of=("self",))
+    ladders = list(due)
+    for ladder in ladders:
+        climb(ladder, now)
+    return len(ladders)
+
+
+def climb(ladder: Ladder, now: datetime) -> None:
+    """One step: the rung is changed and its alarms are laid out, both or neither."""
+    ladder.rung, people = _next_step(ladder, now)
+    ladder.since = now
+    for person in people:
+        _alarm(ladder.handoff, person, now)
+    ladder.save(update_fields=["rung", "since"])
+
+
+def waiting_red() -> QuerySet[Handoff]:
+    """Requests that nobody took although everyone was alarmed."""
+    return Handoff.objects.filter(ladder__rung=Rung.RED, stage__in=UNCLAIMED)
+
+
+def forget_ladders(now: datetime) -> int:
+    """Deletes the ladders of finished requests; returns how many. Their alarms stay with the request."""
+    return Ladder.objects.filter(handoff__closed_at__lte=now).delete()[0]
+
+
+def ways_of(person: RotaPerson) -> list[Way]:
+    """By what ``person`` can be reached."""
+    ways = [(Way.SMS, person.sealed_phone), (Way.EMAIL, person.sealed_email)]
+    return [way for way, sealed in ways if sealed]
+
+
+def _next_step(ladder: Ladder, now: datetime) -> tuple[Rung, Iterable[RotaPerson]]:
+    if is_suspicious(ladder.handoff):
+        return Rung.ASIDE, []
+    if ladder.rung != Rung.ONE_BY_ONE:
+        return Rung.RED, []
+    alarmed = set(ladder.handoff.alarms.exclude(person=None).values_list("person_id", flat=True))
+    for person in on_call(now, ladder.handoff.language):
+        if person.pk not in alarmed and ways_of(person):
+            return Rung.ONE_BY_ONE, [person]
+    reachable = [person for person in everyone() if ways_of(person)]
+    return (Rung.EVERYONE if reachable else Rung.RED), reachable
+
+
+def _due(now: datetime) -> QuerySet[Ladder]:
+    over = Q()
+    for urgency, pause in pauses(settings.ALARM_MINUTES).items():
+        over |= Q(handoff__urgency=urgency, since__lte=now - pause)
+    return Ladder.objects.filter(
+        over, rung__in=(Rung.ONE_BY_ONE, Rung.EVERYONE), handoff__stage__in=UNCLAIMED
+    )
+
+
+def _alarm(handoff: Handoff, person: RotaPerson, now: datetime) -> None:
+    for way in ways_of(person):
+        _add(handoff, person, way, now)
+
+
+def _add(handoff: Handoff, person: RotaPerson | None, way: Way, now: datetime) -> None:
+    """Once for each person and way: who was alarmed before is not alarmed again."""
+    Alarm.objects.get_or_create(
+        handoff=handoff, person=person, way=way, defaults={"created_at": now, "again_at": now}
+    )
