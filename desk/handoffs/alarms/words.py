@@ -43,7 +43,7 @@ def reply(name: str, language: str, handoff: Handoff | None = None) -> str:
 
 def means_yes(plain: str) -> bool:
     """``plain`` is in lower case and without accents."""
-    return plain in _words()["yes"]
+    return plain in _words()["takes_it"]
 
 
 def where(handoff: Handoff | None) -> str:

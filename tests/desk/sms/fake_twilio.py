@@ -4,13 +4,13 @@ import json
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Self
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlsplit
 
 
 class FakeTwilio:
     """``taken`` are the texts it accepted; ``failures`` are the (status, error code) it answers with first."""
 
-    def __init__(self) -> None:
+    def __init__(self, port: int = 0) -> None:
         self.taken: list[dict[str, str]] = []
         self.failures: list[tuple[int, int]] = []
         self.calls = 0
@@ -20,6 +20,13 @@ class FakeTwilio:
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["content-length"])).decode()
                 status, said = twilio.respond({name: values[0] for name, values in parse_qs(body).items()})
+                self.reply(status, said)
+
+            def do_GET(self) -> None:
+                wanted = parse_qs(urlsplit(self.path).query).get("To", [""])[0]
+                self.reply(200, twilio.taken_for(wanted))
+
+            def reply(self, status: int, said: dict[str, Any]) -> None:
                 data = json.dumps(said).encode()
                 self.send_response(status)
                 self.send_header("content-type", "application/json")
@@ -30,7 +37,7 @@ class FakeTwilio:
             def log_message(self, *_: Any) -> None:
                 return
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
         self._server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self._server.server_port}"
         self._thread = threading.Thread(
@@ -45,6 +52,11 @@ class FakeTwilio:
         self._server.shutdown()
         self._server.server_close()
         self._thread.join(5)
+
+    def taken_for(self, number: str) -> dict[str, Any]:
+        """The list of texts as Twilio gives it, the latest first."""
+        texts = [{"to": form["To"], "body": form["Body"]} for form in self.taken if form["To"] == number]
+        return {"messages": texts[::-1], "next_page_uri": None}
 
     def respond(self, form: dict[str, str]) -> tuple[int, dict[str, Any]]:
         self.calls += 1

@@ -1,0 +1,91 @@
+"""The signature of the webhook, checked by the very code that docs/api.md gives to a receiver."""
+
+import json
+import re
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from desk.handoffs.alarms.models import Alarm
+from desk.handoffs.alarms.webhook import body_of, post
+from tests.desk.handoffs.alarms.receivers import CaseSystem, a_free_port
+from tests.desk.handoffs.samples import a_handoff
+
+pytestmark = pytest.mark.django_db
+
+DOCS = Path(__file__).resolve().parents[4] / "docs/api.md"
+SECRET = "a secret of both"
+
+
+@pytest.fixture
+def is_genuine() -> Any:
+    """The function in the documentation."""
+    code = re.search(r"```python\n(.*?def is_genuine.*?)```", DOCS.read_text(), re.DOTALL)
+    assert code
+    names: dict[str, Any] = {}
+    exec(code.group(1), names)
+    return names["is_genuine"]
+
+
+@pytest.fixture
+def delivered(settings: Any) -> tuple[dict[str, str], bytes]:
+    port = a_free_port()
+    settings.ALARM_WEBHOOK_URL, settings.ALARM_WEBHOOK_SECRET = f"http://127.0.0.1:{port}/", SECRET
+    settings.STAFF_URL = "https://staff.example.org"
+    a_handoff()
+    with CaseSystem(port) as cases:
+        post(Alarm.objects.get(way="webhook"))
+    return cases.taken[0]
+
+
+def test_the_body_says_code_urgency_language_and_where(delivered: tuple[dict[str, str], bytes]) -> None:
+    headers, body = delivered
+    alarm = Alarm.objects.select_related("handoff").get(way="webhook")
+    assert alarm.handoff
+    assert json.loads(body) == {
+        "event": "request.opened",
+        "delivery": str(alarm.pk),
+        "code": alarm.handoff.code,
+        "urgency": "detained_now",
+        "language": "es",
+        "where": f"https://staff.example.org/requests/{alarm.handoff.code}/",
+    }
+    assert headers["X-Amparo-Delivery"] == str(alarm.pk)
+    assert body == body_of(alarm)
+
+
+def test_the_documented_check_takes_what_is_genuine(delivered: Any, is_genuine: Any) -> None:
+    headers, body = delivered
+    assert is_genuine(SECRET, headers, body)
+
+
+@pytest.mark.parametrize("spoil", ["secret", "body", "stamp", "old", "unsigned"])
+def test_the_documented_check_refuses_everything_else(delivered: Any, is_genuine: Any, spoil: str) -> None:
+    headers, body = delivered
+    secret, now = SECRET, time.time()
+    if spoil == "secret":
+        secret = "another secret"
+    if spoil == "body":
+        body = body.replace(b"detained_now", b"other")
+    if spoil == "stamp":
+        headers["X-Amparo-Timestamp"] = str(int(now) + 1)
+    if spoil == "old":
+        now += 301
+    if spoil == "unsigned":
+        headers["X-Amparo-Signature"] = ""
+    assert not is_genuine(secret, headers, body, now)
+
+
+def test_each_attempt_has_its_own_time_stamp(settings: Any) -> None:
+    port = a_free_port()
+    settings.ALARM_WEBHOOK_URL, settings.ALARM_WEBHOOK_SECRET = f"http://127.0.0.1:{port}/", SECRET
+    a_handoff()
+    alarm = Alarm.objects.get(way="webhook")
+    with CaseSystem(port) as cases:
+        for hour in (1, 2):
+            post(alarm, lambda hour=hour: timezone.now().replace(hour=hour))  # type: ignore[misc]
+    stamps = [headers["X-Amparo-Timestamp"] for headers, _ in cases.taken]
+    assert int(stamps[1]) - int(stamps[0]) == 3600
