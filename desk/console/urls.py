@@ -6,8 +6,9 @@ from django.urls import path
 from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
-from desk.console import conversations, queue
+from desk.console import conversations, queue, rota
 from desk.console.files import show_file
+from desk.console.red import show_red
 from desk.console.signing_in import ChoosePassword, SignIn
 
 app_name = "console"
@@ -23,6 +24,12 @@ urlpatterns = [
     path("requests/<str:code>/", queue.show_request, name="request"),
     path("requests/<str:code>/contact/", queue.show_contact, name="contact"),
     path("requests/<str:code>/<str:stage>/", queue.move_request, name="move"),
+    path("red/", show_red, name="red"),
+    path("rota/", rota.show_rota, name="rota"),
+    path("rota/people/", rota.save_person, name="save-person"),
+    path("rota/people/<int:person_id>/remove/", rota.remove_person, name="remove-person"),
+    path("rota/shifts/", rota.add_shift, name="add-shift"),
+    path("rota/shifts/<int:shift_id>/remove/", rota.remove_shift, name="remove-shift"),
     path("conversations/", conversations.show_conversations, name="conversations"),
     path("conversations/<uuid:conversation_id>/", conversations.show_transcript, name="transcript"),
 ]

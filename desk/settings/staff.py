@@ -9,7 +9,7 @@ ROOT_URLCONF = "desk.urls_staff"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "desk.console.headers.StaffHeaders",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "desk.console.sessions.ClickedSessions",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -18,6 +18,17 @@ MIDDLEWARE = [
     "desk.console.access.MembersOnly",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
+]
+TEMPLATES = [
+    {
+        **base.TEMPLATES[0],
+        "OPTIONS": {
+            "context_processors": [
+                *base.TEMPLATES[0]["OPTIONS"]["context_processors"],
+                "desk.console.red.red_requests",
+            ]
+        },
+    }
 ]
 LOCALE_PATHS = [ROOT / "desk/console/locale"]
 # Without any referrer a browser also hides the origin of a form, and Django refuses the form (CSRF).

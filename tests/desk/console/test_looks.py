@@ -4,11 +4,15 @@ import shutil
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
+from asgiref.sync import sync_to_async
 from axe_playwright_python.async_playwright import Axe
 from django.test import Client
 from playwright.async_api import Browser, Page, async_playwright
 
+from desk.handoffs.alarms.models import Ladder, Rung
+from desk.handoffs.stages import Stage, move
 from tests.desk.console.samples import a_conversation
+from tests.desk.handoffs.rota.samples import a_person, always
 from tests.desk.handoffs.samples import a_handoff
 from tests.desk.serving import serve
 
@@ -17,7 +21,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def pages(lawyer: Client) -> list[str]:
+    always(a_person())
     handoff, conversation = a_handoff(), a_conversation(kind="emergency")
+    Ladder.objects.update(rung=Rung.RED)
     a_conversation(kind="fallback")
     return [
         "/requests/",
@@ -25,6 +31,7 @@ def pages(lawyer: Client) -> list[str]:
         f"/requests/{handoff.code}/contact/",
         "/conversations/",
         f"/conversations/{conversation.pk}/",
+        "/rota/",
         "/password/",
         "/nothing/",
     ]
@@ -95,3 +102,29 @@ async def test_a_request_can_be_taken_with_the_keyboard_alone(browser, staff, la
     await page.keyboard.press("Enter")
     await page.get_by_text("Claimed (lara)").first.wait_for()
     assert complaints == []
+
+
+async def test_the_red_banner_comes_and_goes_on_a_page_that_stays_open(browser, staff, lawyer):
+    handoff = await sync_to_async(a_handoff)()
+    await sync_to_async(Ladder.objects.update)(rung=Rung.EVERYONE)
+    page = await open_page(browser, staff, lawyer, locale="en-US")
+    await page.clock.install()
+    await page.goto("/conversations/")
+    banner = page.get_by_role("status")
+    assert (await banner.text_content()).strip() == ""
+    await sync_to_async(Ladder.objects.update)(rung=Rung.RED)
+    await page.clock.run_for(16_000)
+    await banner.get_by_text("Nobody has taken:").wait_for()
+    assert await banner.get_by_role("link").text_content() == handoff.code
+    await sync_to_async(move)(handoff, Stage.CLAIMED)
+    await page.clock.run_for(16_000)
+    await banner.get_by_role("link").wait_for(state="detached")
+
+
+async def test_a_page_left_open_shows_the_sign_in_once_the_session_has_ended(browser, staff, lawyer):
+    page = await open_page(browser, staff, lawyer, locale="en-US")
+    await page.clock.install()
+    await page.goto("/conversations/")
+    await sync_to_async(lawyer.logout)()
+    await page.clock.run_for(16_000)
+    await page.wait_for_url("**/sign-in/**")

@@ -1,5 +1,6 @@
 """Every address of the staff side is behind the login, and every page carries the strict headers."""
 
+import re
 import uuid
 from collections.abc import Iterator
 
@@ -11,14 +12,21 @@ from desk.console.headers import CONTENT_SECURITY_POLICY
 from tests.desk.handoffs.samples import a_handoff
 
 OPEN = {"/sign-in/", "/language/", "/healthz", "/static/console/console.css"}
-VALUES = {"name": "console.css", "code": "K7M-R4Q", "stage": "claimed", "conversation_id": uuid.UUID(int=1)}
+VALUES = {
+    "person_id": 1,
+    "shift_id": 1,
+    "name": "console.css",
+    "code": "K7M-R4Q",
+    "stage": "claimed",
+    "conversation_id": uuid.UUID(int=1),
+}
 
 
 def every_address() -> Iterator[str]:
     for pattern in patterns_in(get_resolver("desk.urls_staff")):
         filled = str(pattern)
         for name, value in VALUES.items():
-            for kind in ("str", "uuid"):
+            for kind in ("str", "uuid", "int"):
                 filled = filled.replace(f"<{kind}:{name}>", str(value))
         assert "<" not in filled, f"no example value for {filled}"
         yield f"/{filled}"
@@ -57,9 +65,9 @@ def test_every_page_has_the_strict_headers(lawyer: Client, path: str):
     assert headers["X-Content-Type-Options"] == "nosniff"
 
 
-def test_no_page_loads_anything_from_elsewhere_or_runs_a_script(lawyer: Client):
+def test_no_page_loads_or_runs_anything_from_elsewhere(lawyer: Client):
     page = lawyer.get(reverse("console:contact", args=[a_handoff().code])).text
-    assert "<script" not in page
+    assert re.findall("<script[^>]*>", page) == ['<script src="/static/console/red.js" defer>']
     assert "style=" not in page
     assert "http" not in page.replace("http-equiv", "")
 

@@ -1,0 +1,34 @@
+"""What stands on every screen of the staff until somebody takes it: requests that nobody took although all were alarmed."""
+
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from desk.console.access import StaffRequest, is_lawyer, is_member
+from desk.handoffs.alarms.ladder import waiting_red
+
+_SHOWN = 5
+
+
+def red_requests(request: HttpRequest) -> dict[str, Any]:
+    """A context processor of the staff side: the banner, and whether the rota is open to the reader."""
+    user = getattr(request, "user", AnonymousUser())
+    if isinstance(user, AnonymousUser) or not is_member(user):
+        return {}
+    red = waiting_red().most_pressing_first()
+    return {
+        "red": list(red[:_SHOWN]),
+        "more_red": max(0, red.count() - _SHOWN),
+        "is_lawyer_here": is_lawyer(user),
+    }
+
+
+@require_GET
+def show_red(request: StaffRequest) -> HttpResponse:
+    """Only the banner, for the script that keeps it up to date; looking does not prolong anybody's session."""
+    response = render(request, "console/red.html")
+    response.headers["X-Quiet"] = "1"
+    return response
