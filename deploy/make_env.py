@@ -26,6 +26,7 @@ def secrets_for_a_new_installation() -> dict[str, str]:
         "LAWYERS_PUBLIC_KEY": lambda: base64.b64encode(bytes(lawyers.public_key)).decode(),
         "LAWYERS_PRIVATE_KEY": lambda: base64.b64encode(bytes(lawyers)).decode(),
         "INTERNAL_TOKEN": lambda: secrets.token_urlsafe(32),
+        "ALARM_WEBHOOK_SECRET": lambda: secrets.token_urlsafe(32),
         "TWILIO_AUTH_TOKEN": lambda: secrets.token_hex(16),
     }
     return {name: make() for name, make in makers.items()}

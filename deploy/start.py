@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 _SECONDS_TO_START = 240
 _PORT_OF_URL = {
     "PUBLIC_URL": "PUBLIC_PORT",
+    "STAFF_URL": "STAFF_PORT",
     "BOT_URL": "BOT_PORT",
     "ACTIONS_URL": "ACTIONS_PORT",
     "DESK_INTERNAL_URL": "INTERNAL_PORT",

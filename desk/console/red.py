@@ -18,12 +18,10 @@ def red_requests(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", AnonymousUser())
     if isinstance(user, AnonymousUser) or not is_member(user):
         return {}
-    red = waiting_red().most_pressing_first()
-    return {
-        "red": list(red[:_SHOWN]),
-        "more_red": max(0, red.count() - _SHOWN),
-        "is_lawyer_here": is_lawyer(user),
-    }
+    pressing = waiting_red().most_pressing_first()
+    red = list(pressing[: _SHOWN + 1])
+    more = pressing.count() - _SHOWN if len(red) > _SHOWN else 0
+    return {"red": red[:_SHOWN], "more_red": more, "is_lawyer_here": is_lawyer(user)}
 
 
 @require_GET

@@ -30,7 +30,7 @@ class PersonForm(forms.Form):
         lawyers = User.objects.filter(is_active=True, groups__name=LAWYERS).order_by("username")
         self.fields["user"].queryset = lawyers  # type: ignore[attr-defined]
         for name, kind in (("phone", "tel"), ("email", "email")):
-            self.fields[name].widget.input_type = kind  # type: ignore[attr-defined]
+            self.fields[name].widget.input_type = kind
             self.fields[name].widget.attrs["autocomplete"] = "off"
 
     def clean_phone(self) -> str:
@@ -62,8 +62,8 @@ class PersonForm(forms.Form):
         return person
 
 
-class _PersonChoice(forms.ModelChoiceField):
-    def label_from_instance(self, obj: RotaPerson) -> str:  # type: ignore[override]
+class _PersonChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, obj: RotaPerson) -> str:
         return obj.user.get_username()
 
 

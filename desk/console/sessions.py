@@ -4,13 +4,13 @@ from datetime import datetime
 
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.contrib.sessions.models import Session
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 
 
 class ClickedSessions(SessionMiddleware):
     """Prolongs a session with every request but those that a page makes by itself (they answer ``X-Quiet``)."""
 
-    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         if response.headers.pop("X-Quiet", None):
             return response
         return super().process_response(request, response)

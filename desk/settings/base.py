@@ -5,7 +5,7 @@ from typing import Any
 
 import dj_database_url
 
-from desk.settings.environment import is_on, key, optional, required, words
+from desk.settings.environment import address, is_on, key, optional, required, words
 from desk.settings.logs import logging_settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -92,12 +92,12 @@ ORG_PHONE = optional("ORG_PHONE", "213-555-0100")
 ORG_ADDRESS = optional("ORG_ADDRESS")
 ORG_HOURS = optional("ORG_HOURS")
 DEMO = is_on("DEMO", default=True)
-# Where the staff reach the console, for the alarms; short, because it stands in a text message.
-STAFF_URL = optional("STAFF_URL", "http://127.0.0.1:8001").rstrip("/")
+# Where the staff reach the console; short, because it stands in a text message of one part.
+STAFF_URL = address("STAFF_URL", "http://127.0.0.1:8001", longest=40)
 ALARM_MINUTES = optional(
     "ALARM_MINUTES", "agents_now 3, detained_now 5, hearing_soon 15, removal_order 30, other 60"
 )
-ALARM_WEBHOOK_URL = optional("ALARM_WEBHOOK_URL")
+ALARM_WEBHOOK_URL = address("ALARM_WEBHOOK_URL")
 
 # --- what a browser is told ----------------------------------------------------------------------------
 IS_HTTPS = PUBLIC_URL.startswith("https://")

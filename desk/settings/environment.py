@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env
@@ -47,6 +48,34 @@ def key(name: str) -> bytes:
 def words(name: str, default: str) -> list[str]:
     """A list with commas between its parts."""
     return [part.strip() for part in optional(name, default).split(",") if part.strip()]
+
+
+def number(name: str, default: int) -> int:
+    """A whole number.
+
+    Raises:
+        ImproperlyConfigured: something else.
+    """
+    value = optional(name, str(default))
+    if not value.isdecimal():
+        raise ImproperlyConfigured(f"{name} must be a whole number.")
+    return int(value)
+
+
+def address(name: str, default: str = "", longest: int = 2000) -> str:
+    """Where something is reached: https, or http on this machine; without a slash at the end. Empty is allowed.
+
+    Raises:
+        ImproperlyConfigured: something else, or longer than ``longest`` letters.
+    """
+    value = optional(name, default).rstrip("/")
+    parts = urlsplit(value)
+    is_here = parts.scheme == "http" and parts.hostname in ("127.0.0.1", "localhost")
+    if value and not (parts.hostname and (parts.scheme == "https" or is_here)):
+        raise ImproperlyConfigured(f"{name} must begin with https://.")
+    if len(value) > longest:
+        raise ImproperlyConfigured(f"{name} may have at most {longest} letters.")
+    return value
 
 
 def encryption(name: str, default: str) -> tuple[bool, bool]:

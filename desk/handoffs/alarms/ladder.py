@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 
 from desk.handoffs.alarms.models import Alarm, Ladder, Rung, Way
 from desk.handoffs.alarms.pace import pauses
-from desk.handoffs.models import Handoff
+from desk.handoffs.models import Handoff, HandoffQuerySet
 from desk.handoffs.rota.duty import everyone, on_call
 from desk.handoffs.rota.models import RotaPerson
 from desk.handoffs.stages import Stage
@@ -60,7 +60,7 @@ def climb(ladder: Ladder, now: datetime) -> None:
     ladder.save(update_fields=["rung", "since"])
 
 
-def waiting_red() -> QuerySet[Handoff]:
+def waiting_red() -> HandoffQuerySet:
     """Requests that nobody took although everyone was alarmed."""
     return Handoff.objects.filter(ladder__rung=Rung.RED, stage__in=UNCLAIMED)
 

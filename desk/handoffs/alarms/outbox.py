@@ -128,4 +128,5 @@ def _settle(alarm: Alarm, **changes: object) -> bool:
 
 
 def _pause_after(attempts: int) -> timedelta:
-    return min(_FIRST_PAUSE * 2 ** min(attempts, _MOST_DOUBLINGS), _LONGEST_PAUSE)
+    doubled: int = 2 ** min(attempts, _MOST_DOUBLINGS)
+    return min(_FIRST_PAUSE * doubled, _LONGEST_PAUSE)

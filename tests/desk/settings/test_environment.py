@@ -16,7 +16,7 @@ NEEDED = {
     "internal": ["RECORD_KEY", "LOOKUP_KEY", "VALUES_KEY", "LAWYERS_PUBLIC_KEY", "INTERNAL_TOKEN"],
     "worker": ["DJANGO_SECRET_KEY", "RECORD_KEY", "LOOKUP_KEY", "VALUES_KEY"],
 }
-READ = re.compile(r"\b(?:required|optional|key|words|is_on)\(\s*\"([A-Z_]+)\"")
+READ = re.compile(r"\b(?:required|optional|key|words|is_on|number|address|encryption)\(\s*\"([A-Z_]+)\"")
 
 
 def start(process: str, **changes: str) -> subprocess.CompletedProcess[str]:
@@ -48,6 +48,38 @@ def test_a_key_that_is_none_is_named_and_not_repeated(value: str) -> None:
     stopped = start("public", RECORD_KEY=value)
     assert "RECORD_KEY must be 32 bytes in base64" in stopped.stderr
     assert value not in stopped.stderr
+
+
+@pytest.mark.parametrize(
+    ("process", "name", "value"),
+    [
+        ("public", "STAFF_URL", "http://staff.example.org"),
+        ("public", "STAFF_URL", "https://" + "a" * 33),
+        ("internal", "ALARM_WEBHOOK_URL", "ftp://cases.example.org"),
+        ("worker", "SMTP_PORT", "soon"),
+        ("worker", "SMTP_SECURITY", "some"),
+    ],
+)
+def test_a_setting_of_the_alarms_that_cannot_be_used_stops_the_start(
+    process: str, name: str, value: str
+) -> None:
+    stopped = start(process, **{name: value})
+    assert stopped.returncode != 0
+    assert name in stopped.stderr
+
+
+def test_a_webhook_without_a_secret_stops_the_worker_alone() -> None:
+    hook = {"ALARM_WEBHOOK_URL": "https://cases.example.org/hook", "ALARM_WEBHOOK_SECRET": ""}
+    assert "ALARM_WEBHOOK_SECRET is not set" in start("worker", **hook).stderr
+    for process in ("public", "staff", "internal"):
+        assert start(process, **hook).returncode == 0
+
+
+@pytest.mark.parametrize("secret", ["SMTP_PASSWORD", "ALARM_WEBHOOK_SECRET"])
+def test_what_only_the_worker_needs_reaches_no_other_process(secret: str) -> None:
+    programs = (ROOT / "deploy/local.conf").read_text().split("[program:")[1:]
+    blanked = {part.partition("]")[0] for part in programs if f'{secret}=""' in part}
+    assert blanked == {"bot", "actions", "public", "staff", "internal"}
 
 
 def test_only_the_staff_side_reads_the_lawyers_private_key() -> None:
