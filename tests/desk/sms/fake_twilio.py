@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Self
 from urllib.parse import parse_qs, urlsplit
@@ -14,6 +15,7 @@ class FakeTwilio:
         self.taken: list[dict[str, str]] = []
         self.failures: list[tuple[int, int]] = []
         self.calls = 0
+        self.seconds = 0.0  # between taking a text and saying so
         twilio = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -28,6 +30,12 @@ class FakeTwilio:
 
             def reply(self, status: int, said: dict[str, Any]) -> None:
                 data = json.dumps(said).encode()
+                try:
+                    self.send(status, data)
+                except ConnectionError:
+                    return  # who asked is gone
+
+            def send(self, status: int, data: bytes) -> None:
                 self.send_response(status)
                 self.send_header("content-type", "application/json")
                 self.send_header("content-length", str(len(data)))
@@ -64,4 +72,6 @@ class FakeTwilio:
             status, code = self.failures.pop(0)
             return status, {"code": code, "message": f"no text to {form['To']}", "status": status}
         self.taken.append(form)
-        return 201, {"sid": f"SM{len(self.taken):032x}", "status": "queued"}
+        sid = f"SM{len(self.taken):032x}"
+        time.sleep(self.seconds)
+        return 201, {"sid": sid, "status": "queued"}

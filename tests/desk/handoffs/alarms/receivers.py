@@ -1,6 +1,8 @@
 """Who receives alarms in the tests: a real mail server and the web server of a case-management system."""
 
+import asyncio
 import threading
+import time
 from email import message_from_bytes
 from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -23,6 +25,7 @@ class Mailbox:
     def __init__(self, port: int) -> None:
         self.mails: list[Message] = []
         self.refusals: list[str] = []
+        self.seconds = 0.0  # between taking a mail and saying so
         self._controller = Controller(self, hostname="127.0.0.1", port=port)
 
     def __enter__(self) -> Self:
@@ -43,6 +46,7 @@ class Mailbox:
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
         assert isinstance(envelope.content, bytes)
         self.mails.append(message_from_bytes(envelope.content))
+        await asyncio.sleep(self.seconds)
         return "250 OK"
 
 
@@ -52,6 +56,7 @@ class CaseSystem:
     def __init__(self, port: int) -> None:
         self.taken: list[tuple[dict[str, str], bytes]] = []
         self.failures: list[int] = []
+        self.seconds = 0.0  # between taking a post and saying so
         system = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -60,9 +65,13 @@ class CaseSystem:
                 status = system.failures.pop(0) if system.failures else 204
                 if status == 204:
                     system.taken.append((dict(self.headers), body))
+                    time.sleep(system.seconds)
                 self.send_response(status)
                 self.send_header("content-length", "0")
-                self.end_headers()
+                try:
+                    self.end_headers()
+                except ConnectionError:
+                    return  # who asked is gone
 
             def log_message(self, *_: Any) -> None:
                 return

@@ -3,8 +3,10 @@
 import json
 import logging
 import re
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,6 +14,7 @@ from typing import Any
 import pytest
 from asgiref.sync import async_to_sync
 from django.contrib.auth.models import User
+from django.db import connections
 from django.utils import timezone
 from tenacity import wait_none
 
@@ -191,6 +194,28 @@ def test_two_workers_share_the_work(services: Services) -> None:
     a_handoff()
     now = timezone.now()
     assert [len(outbox._claim(Way.SMS, now)) for _ in range(2)] == [1, 0]
+
+
+def test_workers_at_the_same_moment_take_each_alarm_and_each_step_once(services: Services) -> None:
+    always(a_person(email=""))
+    a_person("mateo", email="")
+    handoffs = [a_handoff(urgency="agents_now") for _ in range(8)]
+    now = handoffs[-1].created_at + timedelta(minutes=3)
+    begin = threading.Barrier(4)
+
+    def worker(_: int) -> tuple[int, list[Any]]:
+        begin.wait()
+        try:
+            return climb_due(now), [alarm.pk for alarm in outbox._claim(Way.SMS, now)]
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as workers:
+        done = list(workers.map(worker, range(4)))
+    climbed, claimed = sum(count for count, _ in done), [pk for _, pks in done for pk in pks]
+    assert climbed == 8
+    assert len(claimed) == len(set(claimed))
+    assert Alarm.objects.filter(way=Way.SMS).count() == 16
 
 
 def test_after_an_outage_the_most_pressing_goes_first(

@@ -3,11 +3,11 @@
 import json
 import re
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.utils import timezone
 
 from desk.handoffs.alarms.models import Alarm
 from desk.handoffs.alarms.webhook import body_of, post
@@ -84,8 +84,9 @@ def test_each_attempt_has_its_own_time_stamp(settings: Any) -> None:
     settings.ALARM_WEBHOOK_URL, settings.ALARM_WEBHOOK_SECRET = f"http://127.0.0.1:{port}/", SECRET
     a_handoff()
     alarm = Alarm.objects.get(way="webhook")
+    noon = datetime(2026, 11, 25, 20, 0, tzinfo=UTC)
     with CaseSystem(port) as cases:
-        for hour in (1, 2):
-            post(alarm, lambda hour=hour: timezone.now().replace(hour=hour))  # type: ignore[misc]
+        post(alarm, lambda: noon)
+        post(alarm, lambda: noon + timedelta(hours=1))
     stamps = [headers["X-Amparo-Timestamp"] for headers, _ in cases.taken]
     assert int(stamps[1]) - int(stamps[0]) == 3600
