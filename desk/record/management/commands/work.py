@@ -13,7 +13,9 @@ from django.utils import timezone
 
 from desk.console.audit import forget_old_audit
 from desk.console.sessions import forget_old_sessions
+from desk.handoffs.expiry import expire_requests
 from desk.handoffs.retention import forget_contacts
+from desk.handoffs.status import forget_wrong_codes
 from desk.privacy.erasure import finish_erasures
 from desk.privacy.retention import forget_old
 from desk.record.due import name_overdue
@@ -29,6 +31,7 @@ _DAY = 24 * 60 * _MINUTE
 _FORGETTING: tuple[Callable[[datetime], object], ...] = (
     forget_old,
     forget_contacts,
+    forget_wrong_codes,
     forget_old_audit,
     forget_old_sessions,
 )
@@ -58,6 +61,7 @@ def _jobs() -> list[Job]:
         Job("deliver text messages", deliver_due, every=1.0),
         Job("finish erasures", finish_erasures, every=5.0),
         *forgetting,
+        Job("expire requests", partial(_now, expire_requests), every=5 * _MINUTE),
         Job("name overdue answers", partial(_now, name_overdue), every=_DAY),
     ]
 
