@@ -118,8 +118,8 @@ def _opened(handoff: Handoff, at: datetime, sealed: bytes, private_key: str | by
 
 def _topics_told(conversation: Conversation) -> list[str]:
     """The needs that were answered in this conversation, each once, in the order of the first answer."""
-    said = conversation.messages.filter(kind__in=_TOLD).exclude(author="you").exclude(topic=None)
-    return list(dict.fromkeys(said.order_by("id").values_list("topic", flat=True)))
+    said = conversation.messages.filter(kind__in=_TOLD).exclude(author="you").order_by("id")
+    return list(dict.fromkeys(topic for topic in said.values_list("topic", flat=True) if topic))
 
 
 def _name(conversation: Conversation, name: str) -> str:

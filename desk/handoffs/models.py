@@ -21,7 +21,7 @@ class Urgency(models.TextChoices):
 
 def higher(one: str, other: str) -> str:
     """The more pressing of two urgencies."""
-    return min(one, other, key=list(Urgency).index)
+    return min(one, other, key=Urgency.values.index)
 
 
 class HandoffQuerySet(QuerySet["Handoff"]):

@@ -89,6 +89,7 @@ class Migration(migrations.Migration):
                 max_length=10,
             ),
         ),
+        migrations.RunPython(part_from_conversation, migrations.RunPython.noop),
         migrations.AddConstraint(
             model_name="handoff",
             constraint=models.UniqueConstraint(

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from django.contrib.auth.models import User
+
 from desk.handoffs.contact import Request
 from desk.handoffs.limits import PER_PHONE
 from desk.handoffs.models import Handoff
@@ -53,3 +55,8 @@ def a_handoff(at: datetime | None = None, **changes: Any) -> Handoff:
         handoff.created_at = at
         handoff.save(update_fields=["created_at"])
     return handoff
+
+
+def a_lawyer(name: str = "ana") -> User:
+    """Somebody who moves requests."""
+    return User.objects.get_or_create(username=name)[0]

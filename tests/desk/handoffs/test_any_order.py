@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.db.models import Q
 from django.utils import timezone
 from hypothesis import settings as example_settings
@@ -23,7 +22,7 @@ from desk.handoffs.stages import FROM, Stage, WrongStage, move
 from desk.handoffs.suspicion import clear_suspicion
 from desk.privacy.erasure import erase_record
 from desk.record.models import Conversation
-from tests.desk.handoffs.samples import NAME, a_conversation, a_request
+from tests.desk.handoffs.samples import NAME, a_conversation, a_lawyer, a_request
 
 pytestmark = pytest.mark.django_db
 
@@ -232,10 +231,6 @@ class Requests(RuleBasedStateMachine):
             assert handoff.closed_at <= self.now - CONTACT_KEPT
             assert asked_in(handoff, os.environ["LAWYERS_PRIVATE_KEY"]) == []
             assert handoff.phone_key == ""
-
-
-def a_lawyer(name: str) -> User:
-    return User.objects.get_or_create(username=name)[0]
 
 
 def test_no_sequence_loses_doubles_or_unseals_a_request():

@@ -1,18 +1,13 @@
 """A request moves from stage to stage in one way only, and each step is written down."""
 
 import pytest
-from django.contrib.auth.models import User
 from django.utils import timezone
 
 from desk.handoffs.models import Handoff
 from desk.handoffs.stages import Stage, WrongStage, move, next_stages
-from tests.desk.handoffs.samples import a_handoff
+from tests.desk.handoffs.samples import a_handoff, a_lawyer
 
 pytestmark = pytest.mark.django_db
-
-
-def a_lawyer(name: str = "ana") -> User:
-    return User.objects.get_or_create(username=name)[0]
 
 
 def test_the_whole_way_with_who_and_when():
