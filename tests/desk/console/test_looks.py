@@ -8,8 +8,10 @@ from axe_playwright_python.async_playwright import Axe
 from django.test import Client
 from playwright.async_api import Browser, Page, async_playwright
 
+from desk.handoffs.models import Handoff
+from desk.handoffs.requesting import open_request
 from tests.desk.console.samples import a_conversation
-from tests.desk.handoffs.samples import a_handoff
+from tests.desk.handoffs.samples import a_handoff, a_request
 from tests.desk.serving import serve
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -17,12 +19,16 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def pages(lawyer: Client) -> list[str]:
-    handoff, conversation = a_handoff(), a_conversation(kind="emergency")
+    handoff, conversation = a_handoff(about="relative"), a_conversation(kind="emergency")
+    open_request(handoff.conversation, a_request(request_id="again", details={"detained_by": "ice"}))
+    doubtful = a_handoff()
+    Handoff.objects.filter(pk=doubtful.pk).update(is_suspicious=True)
     a_conversation(kind="fallback")
     return [
         "/requests/",
         f"/requests/{handoff.code}/",
         f"/requests/{handoff.code}/contact/",
+        f"/requests/{doubtful.code}/",
         "/conversations/",
         f"/conversations/{conversation.pk}/",
         "/password/",
