@@ -2,7 +2,10 @@
 
 import os
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connections, transaction
@@ -13,6 +16,7 @@ from desk.handoffs.requesting import Receipt, open_request
 from desk.handoffs.stages import Stage, move
 from desk.privacy.erasure import erase_record
 from desk.privacy.values import remember
+from desk.record.models import Conversation
 from tests.desk.handoffs.samples import PHONE, a_conversation, a_handoff, a_lawyer, a_request
 
 pytestmark = pytest.mark.django_db
@@ -139,17 +143,9 @@ def test_the_database_itself_allows_one_open_request(ask):
 @pytest.mark.django_db(transaction=True)
 def test_five_different_askings_at_once_are_one_request():
     conversation = a_conversation()
-    start = threading.Barrier(5)
-
-    def ask(number: int) -> Receipt:
-        start.wait()
-        try:
-            return open_request(conversation, a_request(request_id=str(number)))
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(5) as pool:
-        receipts = list(pool.map(ask, range(5)))
+    requests = [a_request(request_id=str(number)) for number in range(5)]
+    asked = at_once(*(partial(open_request, conversation, request) for request in requests))
+    receipts: list[Receipt] = [one.result() for one in asked]
     assert len({receipt.handoff.code for receipt in receipts}) == 1
     assert [receipt.is_new for receipt in receipts].count(True) == 1
     assert [receipt.is_merged for receipt in receipts].count(True) == 4
@@ -163,25 +159,47 @@ def test_asking_while_a_lawyer_closes_is_never_lost_in_a_closed_request():
         conversation = a_conversation()
         handoff = open_request(conversation, a_request(request_id=f"{conversation.pk}:1")).handoff
         move(handoff, Stage.CLAIMED, by=a_lawyer())
-        start = threading.Barrier(2)
-
-        def at_once(work, start=start):
-            start.wait()
-            try:
-                return work()
-            finally:
-                connections.close_all()
-
         more = a_request(request_id=f"{conversation.pk}:2")
-        with ThreadPoolExecutor(2) as pool:
-            asked = pool.submit(at_once, lambda talk=conversation, more=more: open_request(talk, more))
-            closed = pool.submit(at_once, lambda one=handoff: move(one, Stage.CLOSED, by=a_lawyer()))
+        asked, closed = at_once(
+            partial(open_request, conversation, more), partial(move, handoff, Stage.CLOSED, by=a_lawyer())
+        )
         assert closed.result()
         lines = [event.remark or event.stage for event in Handoff.objects.get(pk=handoff.pk).events.all()]
         if asked.result().is_new:
             assert lines == ["received", "claimed", "closed"]
         else:
             assert lines == ["received", "claimed", "joined", "closed"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_asking_again_while_the_conversation_is_erased_ends_for_both():
+    """Whoever comes first: the request stays, with or without what was added, and the conversation goes."""
+    for _ in range(5):
+        conversation = a_conversation()
+        open_request(conversation, a_request(request_id=f"{conversation.pk}:1"))
+        more = a_request(request_id=f"{conversation.pk}:2")
+        asked, erased = at_once(
+            partial(open_request, conversation, more), partial(erase_record, conversation)
+        )
+        assert erased.exception() is None
+        assert asked.exception() is None or isinstance(asked.exception(), Conversation.DoesNotExist)
+        assert Addition.objects.filter(request_id=more.request_id).exists() is (asked.exception() is None)
+    assert Handoff.objects.filter(conversation=None).count() == 5
+
+
+def at_once(*works: Callable[[], Any]) -> list[Future[Any]]:
+    """Each in a thread with a connection of its own, all begun at the same moment."""
+    start = threading.Barrier(len(works))
+
+    def run(work: Callable[[], Any]) -> Any:
+        start.wait()
+        try:
+            return work()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(works)) as pool:
+        return [pool.submit(run, work) for work in works]
 
 
 def test_the_more_pressing_of_two_urgencies():
