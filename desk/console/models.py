@@ -10,6 +10,8 @@ class Action(models.TextChoices):
     SIGNED_IN = "signed_in"
     OPENED_TRANSCRIPT = "opened_transcript"
     OPENED_CONTACT = "opened_contact"
+    EXPORTED_REQUEST = "exported_request"
+    CLEARED_SUSPICION = "cleared_suspicion"
     CLAIMED = "claimed"
     CALLED = "called"
     CLOSED = "closed"

@@ -1,5 +1,7 @@
 """The queue of families who wait for a lawyer, and the page of one request."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -9,9 +11,10 @@ from django.views.decorators.http import require_GET, require_POST
 from desk.console.access import StaffRequest, is_lawyer, lawyers_only
 from desk.console.audit import note
 from desk.console.models import Action
+from desk.handoffs.contact import Asked, asked_in
 from desk.handoffs.models import Handoff
 from desk.handoffs.stages import Stage, WrongStage, move, next_stages
-from desk.privacy.sealing import open_for_lawyers
+from desk.handoffs.suspicion import clear_suspicion
 
 _PER_PAGE = 25
 # What a lawyer may do with a button; the other stages belong to the programs.
@@ -22,27 +25,32 @@ _BUTTONS = {Stage.CLAIMED: Action.CLAIMED, Stage.CALLED: Action.CALLED, Stage.CL
 def show_queue(request: StaffRequest) -> HttpResponse:
     """Open requests, the most pressing first; with ``?finished`` those that are done."""
     finished = "finished" in request.GET
-    handoffs = Handoff.objects.filter(closed_at__isnull=not finished).select_related("claimed_by")
-    page = Paginator(handoffs.most_pressing_first(), _PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "console/requests.html", {"page": page, "finished": finished})
+    handoffs = Handoff.objects.filter(closed_at__isnull=not finished)
+    in_order = handoffs.select_related("claimed_by").most_pressing_first()
+    context = {
+        "page": Paginator(in_order, _PER_PAGE).get_page(request.GET.get("page")),
+        "finished": finished,
+        "counts": handoffs.filter(is_suspicious=False).counted_by_urgency(),
+        "suspicious": handoffs.filter(is_suspicious=True).count(),
+    }
+    return render(request, "console/requests.html", context)
 
 
 @require_GET
 def show_request(request: StaffRequest, code: str) -> HttpResponse:
     """One request without the contact: any member of the staff may see it."""
-    return _page(request, _find(code))
+    return _page(request, find_request(code))
 
 
 @require_GET
 @lawyers_only
 def show_contact(request: StaffRequest, code: str) -> HttpResponse:
     """One request with its contact. Written to the audit before the seal is broken."""
-    handoff = _find(code)
+    handoff = find_request(code)
     if handoff.is_contact_deleted:
         raise Http404
     note(request.user, Action.OPENED_CONTACT, handoff.pk)
-    contact = open_for_lawyers(settings.LAWYERS_PRIVATE_KEY, bytes(handoff.sealed_contact))
-    return _page(request, handoff, contact=contact)
+    return _page(request, handoff, asked=asked_in(handoff, settings.LAWYERS_PRIVATE_KEY))
 
 
 @require_POST
@@ -51,7 +59,7 @@ def move_request(request: StaffRequest, code: str, stage: str) -> HttpResponse:
     """A lawyer's button: claimed, called, closed. 409 when somebody was faster."""
     if stage not in _BUTTONS:
         raise Http404
-    handoff = _find(code)
+    handoff = find_request(code)
     to = Stage(stage)
     try:
         if move(handoff, to, by=request.user):
@@ -61,14 +69,25 @@ def move_request(request: StaffRequest, code: str, stage: str) -> HttpResponse:
     return redirect("console:request", code=handoff.code)
 
 
-def _find(code: str) -> Handoff:
+@require_POST
+@lawyers_only
+def clear_request(request: StaffRequest, code: str) -> HttpResponse:
+    """A lawyer has looked at a request that was set behind the others: it stands among them again."""
+    handoff = find_request(code)
+    if clear_suspicion(handoff, by=request.user):
+        note(request.user, Action.CLEARED_SUSPICION, handoff.pk)
+    return redirect("console:request", code=handoff.code)
+
+
+def find_request(code: str) -> Handoff:
+    """The request with this code; 404 when there is none."""
     return get_object_or_404(Handoff.objects.select_related("claimed_by"), code=code)
 
 
 def _page(
     request: StaffRequest,
     handoff: Handoff,
-    contact: dict[str, str] | None = None,
+    asked: Sequence[Asked] = (),
     was_faster: bool = False,
     status: int = 200,
 ) -> HttpResponse:
@@ -78,7 +97,7 @@ def _page(
         "events": handoff.events.select_related("by"),
         "is_lawyer": lawyer,
         "buttons": [stage for stage in next_stages(handoff.stage) if stage in _BUTTONS] if lawyer else [],
-        "contact": contact,
+        "asked": asked[::-1],
         "was_faster": was_faster,
     }
     return render(request, "console/request.html", context, status=status)

@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
 from desk.console import conversations, queue, rota
+from desk.console.exporting import export_request
 from desk.console.files import show_file
 from desk.console.red import show_red
 from desk.console.signing_in import ChoosePassword, SignIn
@@ -23,6 +24,8 @@ urlpatterns = [
     path("requests/", queue.show_queue, name="requests"),
     path("requests/<str:code>/", queue.show_request, name="request"),
     path("requests/<str:code>/contact/", queue.show_contact, name="contact"),
+    path("requests/<str:code>/export/", export_request, name="export"),
+    path("requests/<str:code>/clear/", queue.clear_request, name="clear"),
     path("requests/<str:code>/<str:stage>/", queue.move_request, name="move"),
     path("red/", show_red, name="red"),
     path("rota/", rota.show_rota, name="rota"),

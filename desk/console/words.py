@@ -26,6 +26,11 @@ BUTTONS: dict[str, str | Promise] = {
     "called": _("I called the family"),
     "closed": _("Close the request"),
 }
+REMARKS: dict[str, str | Promise] = {
+    "joined": _("The family asked again"),
+    "suspected": _("Set behind the others: unusually many requests from one place"),
+    "cleared": _("Set among the others again"),
+}
 KINDS: dict[str, str | Promise] = {
     "answer": _("Answer"),
     "emergency": _("Emergency"),
@@ -56,6 +61,30 @@ CONSENTS: dict[str, str | Promise] = {
     "call": pgettext_lazy("consent", "A lawyer may call"),
     "share": pgettext_lazy("consent", "The lawyer may read what the family wrote"),
 }
+ABOUT: dict[str, str | Promise] = {
+    "self": _("The person who writes"),
+    "relative": _("A relative"),
+    "other": _("Somebody else"),
+}
+DETAILS: dict[str, str | Promise] = {
+    "detained_when": _("Taken since"),
+    "detained_by": _("Taken by"),
+    "minor": _("Under 18"),
+    "door_paper": _("Paper shown at the door"),
+}
+DETAIL_VALUES: dict[str, str | Promise] = {
+    "hours": _("Hours"),
+    "days": _("Days"),
+    "ice": _("ICE"),
+    "police": _("Police"),
+    "yes": _("Yes"),
+    "no": _("No"),
+    "judge": _("Signed by a judge"),
+    "ice_form": _("A form of ICE"),
+    "none": _("None"),
+    "unsure": _("Not sure"),
+    "unknown": _("Not known"),
+}
 
 LISTS: dict[str, dict[str, str | Promise]] = {
     "channel": CHANNELS,
@@ -63,9 +92,13 @@ LISTS: dict[str, dict[str, str | Promise]] = {
     "urgency": URGENCIES,
     "stage": STAGES,
     "button": BUTTONS,
+    "remark": REMARKS,
     "kind": KINDS,
     "author": AUTHORS,
     "state": STATES,
     "callback": CALLBACKS,
     "consent": CONSENTS,
+    "about": ABOUT,
+    "detail": DETAILS,
+    "detail_value": DETAIL_VALUES,
 }

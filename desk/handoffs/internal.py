@@ -2,7 +2,8 @@
 
 import hmac
 import uuid
-from typing import Any, Literal
+from collections.abc import Sequence
+from typing import Annotated, Any, Literal
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -11,9 +12,10 @@ from ninja.errors import AuthenticationError, ValidationError
 from ninja.security import HttpBearer
 from pydantic import Field
 
-from desk.handoffs.codes import read_code
+from desk.handoffs.contact import PhoneUnknown, Request
 from desk.handoffs.models import Handoff, Urgency
-from desk.handoffs.requesting import PhoneUnknown, Request, open_request
+from desk.handoffs.requesting import Receipt, open_request, receipt_of
+from desk.handoffs.status import TooManyWrongCodes, request_of, request_with
 from desk.handoffs.telling import told_clock
 from desk.privacy.erasure import erase_conversation
 from desk.problems import Problem
@@ -28,6 +30,8 @@ class InternalToken(HttpBearer):
         return hmac.compare_digest(token.encode(), settings.INTERNAL_TOKEN.encode())
 
 
+Word = Annotated[str, Field(pattern=r"^[a-z_]{1,32}$")]
+
 api = NinjaAPI(urls_namespace="internal", auth=InternalToken(), docs_url=None, openapi_url=None)
 
 
@@ -39,7 +43,7 @@ class Consent(Schema):
 
 
 class HandoffRequest(Schema):
-    """``name`` and ``phone`` are placeholders of the conversation; topic and channel are never free text."""
+    """``name`` and ``phone`` are placeholders of the conversation; topic, channel and details are never free text."""
 
     conversation: uuid.UUID
     request_id: str = Field(min_length=1, max_length=200)
@@ -48,6 +52,8 @@ class HandoffRequest(Schema):
     phone: str = Field(max_length=40)
     callback: Literal["any_time", "no_voicemail", "text_only"]
     callback_note: str = Field(default="", max_length=4000)
+    about: Literal["self", "relative", "other"] | None = None
+    details: dict[Word, Word] = Field(default_factory=dict, max_length=12)
     topic: str = Field(pattern=r"^[a-z0-9_]{1,64}$")
     urgency: Urgency
     language: Literal["en", "es"]
@@ -62,25 +68,26 @@ class Erasure(Schema):
 
 @api.post("/handoffs")
 async def post_handoff(request: HttpRequest, wanted: HandoffRequest) -> HttpResponse:
-    """201 with ``{code, stage, clock}``; 200 with the same request when its id was seen before."""
+    """201 with ``{code, stage, clock, is_merged}``; 200 when the id was seen before or a request was open already."""
     try:
-        handoff, is_new = await in_store(_open, wanted)
+        receipt = await in_store(_ask, wanted)
     except PhoneUnknown as error:
         raise Problem(
             422, "phone-unknown", "Nothing is known behind the placeholder of the phone."
         ) from error
-    clock = await in_store(told_clock, wanted.language)
-    receipt = {"code": handoff.code, "stage": handoff.stage, "clock": clock}
-    return JsonResponse(receipt, status=201 if is_new else 200)
+    told = await in_store(_told, receipt.handoff)
+    return JsonResponse({**told, "is_merged": receipt.is_merged}, status=201 if receipt.is_new else 200)
 
 
 @api.get("/handoffs/status")
-async def get_status(request: HttpRequest, code: str) -> dict[str, str]:
-    """``{code, stage}`` of the request with this receipt code, however it was typed."""
-    handoff = await in_store(Handoff.objects.filter(code=read_code(code)).first)
-    if handoff is None:
-        raise Problem(404, "code-unknown", "No request has this receipt code.")
-    return {"code": handoff.code, "stage": handoff.stage}
+async def get_status(
+    request: HttpRequest, code: str = "", conversation: uuid.UUID | None = None
+) -> dict[str, Any]:
+    """``{code, stage, clock}`` of the request with this receipt code, else of the latest of the conversation."""
+    try:
+        return await in_store(_status, code, conversation)
+    except TooManyWrongCodes as error:
+        raise Problem(429, "too-many-wrong-codes", "This conversation must wait an hour.") from error
 
 
 @api.get("/clock")
@@ -111,15 +118,42 @@ def _on_no_token(request: HttpRequest, error: AuthenticationError) -> HttpRespon
 @api.exception_handler(ValidationError)
 def _on_invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """Names the fields, never what stood in them: a phone that came unreplaced must not be repeated."""
-    fields = sorted({".".join(str(part) for part in wrong["loc"][2:]) or "body" for wrong in error.errors})
+    fields = sorted({_field(wrong["loc"]) for wrong in error.errors})
     return Problem(422, "invalid-request", f"Look at: {', '.join(fields)}.").response()
 
 
-def _open(wanted: HandoffRequest) -> tuple[Handoff, bool]:
-    conversation = Conversation.objects.filter(pk=wanted.conversation).first()
-    if conversation is None:
-        raise Problem(404, "conversation-unknown", "No such conversation, or it was erased.")
-    return open_request(conversation, _as_request(wanted))
+def _field(place: Sequence[Any]) -> str:
+    """The field at ``place``. What stands in ``details`` has names that came from outside, so they stay out."""
+    names = [str(name) for name in place if name not in ("body", "query", "wanted", "erasure")]
+    return "details" if names[:1] == ["details"] else ".".join(names) or "body"
+
+
+def _ask(wanted: HandoffRequest) -> Receipt:
+    """A repetition gets its receipt even when the conversation was erased in between."""
+    earlier = receipt_of(wanted.request_id)
+    if earlier is not None:
+        return earlier
+    try:
+        conversation = Conversation.objects.get(pk=wanted.conversation)
+        return open_request(conversation, _as_request(wanted))
+    except Conversation.DoesNotExist as error:
+        raise Problem(404, "conversation-unknown", "No such conversation, or it was erased.") from error
+
+
+def _status(code: str, conversation: uuid.UUID | None) -> dict[str, Any]:
+    if code:
+        handoff = request_with(code, conversation)
+        if handoff is None:
+            raise Problem(404, "code-unknown", "No request has this receipt code.")
+        return _told(handoff)
+    handoff = request_of(conversation) if conversation else None
+    if handoff is None:
+        raise Problem(404, "no-request", "Nothing was asked for in this conversation.")
+    return _told(handoff)
+
+
+def _told(handoff: Handoff) -> dict[str, Any]:
+    return {"code": handoff.code, "stage": handoff.stage, "clock": told_clock(handoff.language)}
 
 
 def _as_request(wanted: HandoffRequest) -> Request:
@@ -135,4 +169,6 @@ def _as_request(wanted: HandoffRequest) -> Request:
         channel=wanted.channel,
         consent_version=wanted.consent.version,
         consent_items=list(wanted.consent.items),
+        about=wanted.about or "",
+        details=wanted.details,
     )

@@ -1,10 +1,10 @@
-"""A family's request for a lawyer, and every step it has taken."""
+"""A family's request for a lawyer, what the family added to it, and every step it has taken."""
 
 import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, QuerySet, Value, When
+from django.db.models import Case, Count, Q, QuerySet, Value, When
 
 from desk.handoffs.stages import Stage
 
@@ -19,20 +19,38 @@ class Urgency(models.TextChoices):
     OTHER = "other"
 
 
+def higher(one: str, other: str) -> str:
+    """The more pressing of two urgencies."""
+    return min(one, other, key=Urgency.values.index)
+
+
 class HandoffQuerySet(QuerySet["Handoff"]):
     """Requests, in the order in which they are worked through."""
 
+    def open(self) -> "HandoffQuerySet":
+        """Those that nobody has closed and whose time is not over."""
+        return self.filter(closed_at=None)
+
     def most_pressing_first(self) -> "HandoffQuerySet":
-        """Open ones before finished ones, then by urgency, then the oldest first."""
+        """Open ones before finished ones, suspicious ones behind all others, then by urgency, then the oldest first."""
         ranks = [When(urgency=urgency, then=Value(rank)) for rank, urgency in enumerate(Urgency)]
         finished = Case(When(closed_at=None, then=Value(0)), default=Value(1))
         return self.annotate(finished=finished, rank=Case(*ranks, default=Value(len(ranks)))).order_by(
-            "finished", "rank", "created_at"
+            "finished", "is_suspicious", "rank", "created_at", "pk"
         )
+
+    def counted_by_urgency(self) -> dict[str, int]:
+        """How many of each urgency there are, the most pressing first; none is left out."""
+        counted = self.order_by().values_list("urgency").annotate(Count("pk"))
+        return {urgency.value: dict(counted).get(urgency, 0) for urgency in Urgency}
 
 
 class Handoff(models.Model):
-    """One request; who asks and how to reach them is readable only with the lawyers' private key."""
+    """One request; who asks and how to reach them is readable only with the lawyers' private key.
+
+    The columns say what holds now: the highest urgency, the last consent, the last wish about calling back. A
+    conversation has at most one request that is open; what is asked meanwhile becomes an Addition.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     conversation = models.ForeignKey("record.Conversation", null=True, on_delete=models.SET_NULL)
@@ -47,6 +65,9 @@ class Handoff(models.Model):
     consent_items = models.JSONField(default=list)
     callback = models.CharField(max_length=20)
     sealed_contact = models.BinaryField()
+    # A keyed hash by which requests for one phone are counted; it is forgotten with the contact.
+    phone_key = models.CharField(max_length=64, blank=True, db_index=True)
+    is_suspicious = models.BooleanField(default=False)
     claimed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL)
     created_at = models.DateTimeField()
     claimed_at = models.DateTimeField(null=True)
@@ -57,6 +78,11 @@ class Handoff(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["closed_at", "created_at"], name="handoff_queue")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["conversation"], condition=Q(closed_at=None), name="one_open_request"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.code
@@ -71,22 +97,73 @@ class Handoff(models.Model):
         return not self.sealed_contact
 
 
+class Addition(models.Model):
+    """What a family asked while its request was open: sealed like the first contact, which stays."""
+
+    handoff = models.ForeignKey(Handoff, on_delete=models.CASCADE, related_name="additions")
+    request_id = models.CharField(max_length=200, unique=True)
+    at = models.DateTimeField()
+    sealed_contact = models.BinaryField()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.handoff_id} {self.pk}"
+
+
+class Remark(models.TextChoices):
+    """What can happen to a request without moving it."""
+
+    JOINED = "joined"
+    SUSPECTED = "suspected"
+    CLEARED = "cleared"
+
+
 class HandoffEvent(models.Model):
-    """One step of a request: when, to which stage, by whom (nobody when a program did it)."""
+    """One line of a request's history: when, by whom (nobody when a program did it), and what.
+
+    Without a remark the request moved to ``stage``; with one it stood there.
+    """
 
     handoff = models.ForeignKey(Handoff, on_delete=models.CASCADE, related_name="events")
     at = models.DateTimeField()
     stage = models.CharField(max_length=10, choices=Stage.choices)
+    remark = models.CharField(max_length=10, choices=Remark.choices, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL)
 
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(fields=["handoff", "stage"], name="each_stage_once"),
+            models.UniqueConstraint(
+                fields=["handoff", "stage"], condition=Q(remark=""), name="each_stage_once"
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.handoff_id} {self.stage}"
+        return f"{self.handoff_id} {self.remark or self.stage}"
+
+
+class WebSource(models.Model):
+    """From where a web conversation was begun, as a keyed hash of that day; it goes with the conversation."""
+
+    conversation = models.OneToOneField(
+        "record.Conversation", on_delete=models.CASCADE, primary_key=True, related_name="web_source"
+    )
+    key = models.CharField(max_length=64, db_index=True)
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class WrongCode(models.Model):
+    """That somebody asked, in a conversation, for a receipt code that nobody has."""
+
+    conversation = models.ForeignKey("record.Conversation", on_delete=models.CASCADE)
+    at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return str(self.pk)
 
 
 # The app's other tables, where Django looks for them.

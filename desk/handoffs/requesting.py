@@ -1,7 +1,7 @@
-"""Opens a request for a lawyer: takes the values behind the placeholders and seals them for the lawyers."""
+"""Opens a request for a lawyer, or joins it to the one of the same conversation that is still open."""
 
-import re
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -9,103 +9,90 @@ from django.utils import timezone
 
 from desk.handoffs.alarms.ladder import begin_ladder
 from desk.handoffs.codes import new_code
-from desk.handoffs.models import Handoff
+from desk.handoffs.contact import Request, contact_of
+from desk.handoffs.joining import join
+from desk.handoffs.limits import is_over_a_limit, phone_key
+from desk.handoffs.models import Addition, Handoff, Remark
 from desk.handoffs.stages import Stage
 from desk.privacy.sealing import seal_for_lawyers
-from desk.privacy.values import value_of
 from desk.record.models import Conversation
 
-_PLACEHOLDER = re.compile(r"\[[A-Z][A-Z -]*(?: \d+)?\]")
-_CODES_TO_TRY = 5
-
-
-class PhoneUnknown(Exception):
-    """Nobody can call: the phone's placeholder stands for nothing, or no longer."""
+# Each may meet a code that is taken, or the same family asking at the same moment.
+_TRIES = 5
 
 
 @dataclass(frozen=True)
-class Request:
-    """What the bot asks for; ``name`` and ``phone`` are placeholders.
+class Receipt:
+    """The request that an asking led to; ``is_merged``: it was open already and this was added to it."""
 
-    ``callback_note`` is when and whom to call in the family's own words, with placeholders in it.
-    """
-
-    request_id: str
-    name: str
-    phone: str
-    callback: str
-    urgency: str
-    topic: str
-    language: str
-    channel: str
-    consent_version: str
-    consent_items: list[str]
-    callback_note: str = ""
+    handoff: Handoff
+    is_new: bool
+    is_merged: bool
 
 
-def open_request(conversation: Conversation, request: Request) -> tuple[Handoff, bool]:
-    """The handoff for ``request``, and whether it is new: one ``request_id`` opens one, ever.
+def open_request(conversation: Conversation, request: Request, now: datetime | None = None) -> Receipt:
+    """The receipt for ``request``: one ``request_id`` is one asking, ever.
 
     Raises:
         PhoneUnknown: no value is known for the phone's placeholder.
+        Conversation.DoesNotExist: it was erased meanwhile.
     """
-    earlier = _earlier(request)
-    if earlier is not None:
-        return earlier, False
-    sealed = seal_for_lawyers(settings.LAWYERS_PUBLIC_KEY, _contact(conversation, request))
-    for _ in range(_CODES_TO_TRY):
+    for _ in range(_TRIES):
+        earlier = receipt_of(request.request_id)
+        if earlier is not None:
+            return earlier
         try:
-            return _record(conversation, request, sealed), True
+            return _lock_and_ask(conversation, request, timezone.now() if now is None else now)
         except IntegrityError:
-            # Either the same request came in beside this one, or the code is taken.
-            earlier = _earlier(request)
-            if earlier is not None:
-                return earlier, False
+            continue
     raise RuntimeError("no free receipt code")
 
 
-def _record(conversation: Conversation, request: Request, sealed: bytes) -> Handoff:
-    with transaction.atomic():
-        handoff = Handoff.objects.create(
-            conversation=conversation,
-            request_id=request.request_id,
-            code=new_code(),
-            urgency=request.urgency,
-            topic=request.topic,
-            language=request.language,
-            channel=request.channel,
-            consent_version=request.consent_version,
-            consent_items=request.consent_items,
-            callback=request.callback,
-            sealed_contact=sealed,
-            created_at=timezone.now(),
-        )
-        handoff.events.create(at=handoff.created_at, stage=Stage.RECEIVED)
-        begin_ladder(handoff, handoff.created_at)
-    return handoff
+def receipt_of(request_id: str) -> Receipt | None:
+    """The receipt that was given for this id before; also when the conversation is erased."""
+    handoff = Handoff.objects.filter(request_id=request_id).first()
+    if handoff is not None:
+        return Receipt(handoff, is_new=False, is_merged=False)
+    addition = Addition.objects.select_related("handoff").filter(request_id=request_id).first()
+    return Receipt(addition.handoff, is_new=False, is_merged=True) if addition else None
 
 
-def _contact(conversation: Conversation, request: Request) -> dict[str, str]:
-    phone = value_of(conversation, request.phone) if _PLACEHOLDER.fullmatch(request.phone) else None
-    if not phone:
-        raise PhoneUnknown
-    note = _PLACEHOLDER.sub(
-        lambda found: value_of(conversation, found.group()) or found.group(), request.callback_note
+@transaction.atomic
+def _lock_and_ask(conversation: Conversation, request: Request, now: datetime) -> Receipt:
+    """The lock keeps apart what one family asks twice at once; a lawyer's step waits for the request's own row."""
+    conversation = Conversation.objects.select_for_update().get(pk=conversation.pk)
+    earlier = receipt_of(request.request_id)
+    if earlier is not None:
+        return earlier
+    contact = contact_of(conversation, request)
+    sealed = seal_for_lawyers(settings.LAWYERS_PUBLIC_KEY, contact)
+    key = phone_key(contact["phone"])
+    standing = Handoff.objects.open().select_for_update().filter(conversation=conversation).first()
+    if standing is not None:
+        join(standing, request, sealed, key, now)
+        return Receipt(standing, is_new=False, is_merged=True)
+    return Receipt(_opened(conversation, request, sealed, key, now), is_new=True, is_merged=False)
+
+
+def _opened(conversation: Conversation, request: Request, sealed: bytes, key: str, now: datetime) -> Handoff:
+    handoff = Handoff.objects.create(
+        conversation=conversation,
+        request_id=request.request_id,
+        code=new_code(),
+        urgency=request.urgency,
+        topic=request.topic,
+        language=request.language,
+        channel=request.channel,
+        consent_version=request.consent_version,
+        consent_items=request.consent_items,
+        callback=request.callback,
+        sealed_contact=sealed,
+        phone_key=key,
+        is_suspicious=is_over_a_limit(conversation, key, now),
+        created_at=now,
     )
-    return {
-        "name": _name(conversation, request.name),
-        "phone": phone,
-        "callback": request.callback,
-        "callback_note": note,
-    }
-
-
-def _name(conversation: Conversation, name: str) -> str:
-    """The first name. A request without one still reaches the lawyer; an unusual one is sealed as it came."""
-    if _PLACEHOLDER.fullmatch(name):
-        return value_of(conversation, name) or ""
-    return name
-
-
-def _earlier(request: Request) -> Handoff | None:
-    return Handoff.objects.filter(request_id=request.request_id).first()
+    handoff.events.create(at=now, stage=Stage.RECEIVED)
+    if handoff.is_suspicious:
+        handoff.events.create(at=now, stage=Stage.RECEIVED, remark=Remark.SUSPECTED)
+    begin_ladder(handoff, now)
+    return handoff

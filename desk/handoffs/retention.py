@@ -2,12 +2,16 @@
 
 from datetime import datetime, timedelta
 
-from desk.handoffs.models import Handoff
+from django.db import transaction
+
+from desk.handoffs.models import Addition, Handoff
 
 CONTACT_KEPT = timedelta(days=30)
 
 
+@transaction.atomic
 def forget_contacts(now: datetime) -> int:
-    """Deletes the sealed contact of requests closed or expired long enough ago; returns how many."""
-    finished = Handoff.objects.filter(closed_at__lte=now - CONTACT_KEPT).exclude(sealed_contact=b"")
-    return finished.update(sealed_contact=b"")
+    """Deletes what is sealed of requests closed or expired long enough ago; returns of how many."""
+    finished = Handoff.objects.filter(closed_at__lte=now - CONTACT_KEPT)
+    Addition.objects.filter(handoff__in=finished).exclude(sealed_contact=b"").update(sealed_contact=b"")
+    return finished.exclude(sealed_contact=b"").update(sealed_contact=b"", phone_key="")

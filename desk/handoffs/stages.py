@@ -78,4 +78,4 @@ def move(handoff: "Handoff", to: Stage, by: User | None = None, now: datetime | 
 
 def _was_moved_by(handoff: "Handoff", to: Stage, by: User | None) -> bool:
     """A button pressed twice, or a page sent again, is no mistake."""
-    return handoff.stage == to and handoff.events.filter(stage=to, by=by).exists()
+    return handoff.stage == to and handoff.events.filter(stage=to, remark="", by=by).exists()

@@ -23,6 +23,8 @@ def erase_record(conversation: Conversation) -> None:
 
     Messages, values and the key that opens them go with it; a request for a lawyer stays with the lawyers.
     """
+    # In the order in which a request for a lawyer locks: the conversation, then the request.
+    Conversation.objects.select_for_update().filter(pk=conversation.pk).first()
     PendingErasure.objects.get_or_create(sender=str(conversation.pk))
     Conversation.objects.filter(pk=conversation.pk).delete()
 

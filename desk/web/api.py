@@ -7,9 +7,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpRe
 from ninja import Body, Header, NinjaAPI, Query
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from desk.handoffs.limits import note_place
 from desk.privacy.erasure import erase_conversation
 from desk.problems import Problem, problem_of_status
-from desk.record.models import Message
+from desk.record.models import Conversation, Message
 from desk.record.turn import (
     KeyReused,
     NothingSaid,
@@ -49,7 +50,7 @@ async def start(request: HttpRequest, body: Annotated[shapes.Start | None, Body(
     """Begins a conversation; the first message says who answers and what is kept."""
     token = new_token()
     language = (body and body.language) or ""
-    conversation, said = await in_store(open_conversation, "web", language, token_hash=hash_of(token))
+    conversation, said = await in_store(_begin, language, token, request.META.get("REMOTE_ADDR") or "")
     messages = shapes.messages_body(said)
     return JsonResponse({"conversation": str(conversation.pk), "token": token, **messages}, status=201)
 
@@ -100,6 +101,14 @@ def _said(body: shapes.Sent) -> Said:
         raise Problem(422, "text-too-long", "A text may have at most 4,000 letters.") from error
     except NothingSaid as error:
         raise Problem(422, "nothing-said", "Send a text that can be seen, or a choice, not both.") from error
+
+
+@transaction.atomic
+def _begin(language: str, token: str, address: str) -> tuple[Conversation, list[Message]]:
+    """The address is not kept: a hash of it goes with the conversation, so that nobody floods the lawyers."""
+    conversation, said = open_conversation("web", language, token_hash=hash_of(token))
+    note_place(conversation, address)
+    return conversation, said
 
 
 @transaction.atomic

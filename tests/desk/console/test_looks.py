@@ -10,10 +10,12 @@ from django.test import Client
 from playwright.async_api import Browser, Page, async_playwright
 
 from desk.handoffs.alarms.models import Ladder, Rung
+from desk.handoffs.models import Handoff
+from desk.handoffs.requesting import open_request
 from desk.handoffs.stages import Stage, move
 from tests.desk.console.samples import a_conversation
 from tests.desk.handoffs.rota.samples import a_person, always
-from tests.desk.handoffs.samples import a_handoff
+from tests.desk.handoffs.samples import a_handoff, a_request
 from tests.desk.serving import serve
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -22,13 +24,17 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def pages(lawyer: Client) -> list[str]:
     always(a_person())
-    handoff, conversation = a_handoff(), a_conversation(kind="emergency")
+    handoff, conversation = a_handoff(about="relative"), a_conversation(kind="emergency")
+    open_request(handoff.conversation, a_request(request_id="again", details={"detained_by": "ice"}))
+    doubtful = a_handoff()
+    Handoff.objects.filter(pk=doubtful.pk).update(is_suspicious=True)
     Ladder.objects.update(rung=Rung.RED)
     a_conversation(kind="fallback")
     return [
         "/requests/",
         f"/requests/{handoff.code}/",
         f"/requests/{handoff.code}/contact/",
+        f"/requests/{doubtful.code}/",
         "/conversations/",
         f"/conversations/{conversation.pk}/",
         "/rota/",

@@ -1,5 +1,6 @@
 """The queue and the buttons of a request."""
 
+import re
 from datetime import timedelta
 
 from django.contrib.auth.models import User
@@ -7,8 +8,10 @@ from django.utils import timezone
 
 from desk.console.models import Audit
 from desk.handoffs.models import Handoff
+from desk.handoffs.requesting import open_request
 from desk.handoffs.stages import Stage, move
-from tests.desk.handoffs.samples import a_handoff
+from desk.record.saying import record_said
+from tests.desk.handoffs.samples import a_handoff, a_request
 
 
 def test_the_most_pressing_stands_first(lawyer):
@@ -89,3 +92,79 @@ def test_what_the_family_wrote_is_linked_only_if_it_agreed(lawyer):
 
 def test_an_unknown_code_is_not_found(lawyer):
     assert lawyer.get("/requests/K7M-R4Q/").status_code == 404
+
+
+def test_the_head_counts_who_waits_by_urgency_and_the_doubtful_apart(lawyer):
+    for urgency in ("agents_now", "agents_now", "other"):
+        a_handoff(urgency=urgency)
+    suspect(a_handoff(urgency="agents_now"))
+    counts = lawyer.get("/requests/").text.partition('class="counts"')[2].partition("</ul>")[0]
+    assert re.findall(r">([^<]+)</span> (\d+)", counts) == [
+        ("Agents there now", "2"),
+        ("Other", "1"),
+        ("Behind the others", "1"),
+    ]
+    assert 'class="counts"' not in lawyer.get("/requests/?finished=1").text
+
+
+def test_a_doubtful_request_stands_last_and_is_never_hidden(lawyer):
+    doubtful = suspect(a_handoff(urgency="agents_now"))
+    real = a_handoff(urgency="other")
+    page = lawyer.get("/requests/").text
+    assert page.index(real.code) < page.index(doubtful.code)
+    assert "Behind the others" in page.partition(doubtful.code)[2]
+
+
+def test_pages_follow_each_other_and_miss_nobody(lawyer):
+    codes = {a_handoff(urgency="other").code for _ in range(30)}
+    pages = [lawyer.get(f"/requests/?page={page}").text for page in (1, 2)]
+    shown = [{code for code in codes if code in page} for page in pages]
+    assert [len(some) for some in shown] == [25, 5]
+    assert shown[0] | shown[1] == codes
+
+
+def test_a_lawyer_sets_a_doubtful_request_among_the_others_and_it_is_written_down(lawyer):
+    doubtful = suspect(a_handoff())
+    page = lawyer.get(f"/requests/{doubtful.code}/").text
+    assert "It may still be real" in page
+    for _ in range(2):
+        page = lawyer.post(f"/requests/{doubtful.code}/clear/", follow=True).text
+    assert "It may still be real" not in page
+    assert "Set among the others again (lara)" in page
+    assert not Handoff.objects.get().is_suspicious
+    assert Audit.objects.filter(action="cleared_suspicion", subject=str(doubtful.pk)).count() == 1
+
+
+def test_a_reviewer_sees_the_mark_and_cannot_take_it_off(reviewer):
+    doubtful = suspect(a_handoff())
+    page = reviewer.get(f"/requests/{doubtful.code}/").text
+    assert "It may still be real" in page
+    assert "/clear/" not in page
+    assert reviewer.post(f"/requests/{doubtful.code}/clear/").status_code == 403
+    assert Handoff.objects.get().is_suspicious
+
+
+def test_a_lawyer_reads_all_that_was_asked_the_newest_first(lawyer):
+    handoff = a_handoff(callback_note="after six", about="relative", details={"detained_by": "ice"})
+    record_said(handoff.conversation, [("bot", {"text": "words", "topic": "bond"})], timezone.now())
+    more = a_request(request_id="more", callback_note="ask for my sister", details={"door_paper": "judge"})
+    open_request(handoff.conversation, more)
+    page = lawyer.get(f"/requests/{handoff.code}/contact/").text
+    assert page.index("ask for my sister") < page.index("Asked before") < page.index("after six")
+    for words in ("A relative", "Taken by", "Signed by a judge", "The family asked again", "Bond"):
+        assert words in page
+    lawyer.post("/language/", {"language": "es"})
+    page = lawyer.get(f"/requests/{handoff.code}/contact/").text
+    for words in (
+        "Un familiar",
+        "Detenido por",
+        "Firmado por un juez",
+        "La familia pidió otra vez",
+        "Fianza",
+    ):
+        assert words in page
+
+
+def suspect(handoff: Handoff) -> Handoff:
+    Handoff.objects.filter(pk=handoff.pk).update(is_suspicious=True)
+    return handoff

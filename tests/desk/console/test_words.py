@@ -7,7 +7,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from desk.console.words import LISTS
-from desk.handoffs.models import Urgency
+from desk.handoffs.models import Remark, Urgency
 from desk.handoffs.stages import Stage
 from desk.record.models import State
 from tests.desk.handoffs.samples import a_handoff
@@ -43,7 +43,9 @@ def test_spanish_says_usted():
     assert [text for text in translations("es").values() if informal.search(text)] == []
 
 
-@pytest.mark.parametrize(("name", "values"), [("stage", Stage), ("urgency", Urgency), ("state", State)])
+@pytest.mark.parametrize(
+    ("name", "values"), [("stage", Stage), ("urgency", Urgency), ("state", State), ("remark", Remark)]
+)
 def test_every_value_of_the_record_has_words(name, values):
     assert set(LISTS[name]) == {value.value for value in values}
 

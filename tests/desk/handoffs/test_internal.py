@@ -1,8 +1,10 @@
 """The internal API: a token or nothing, one request per id, problems that repeat nothing."""
 
 import pytest
+from django.utils import timezone
 
 from desk.handoffs.models import Handoff
+from desk.handoffs.status import WRONG_CODES
 from desk.privacy.models import PendingErasure
 from desk.record.models import Conversation
 from desk.record.store import in_store
@@ -50,9 +52,10 @@ async def test_a_request_gets_a_receipt_and_a_replay_the_same_one(call):
     first = await call("post", "/internal/handoffs", wanted(conversation))
     again = await call("post", "/internal/handoffs", wanted(conversation))
     assert (first.status_code, again.status_code) == (201, 200)
-    assert first.json()["code"] == again.json()["code"]
-    assert first.json()["stage"] == "received"
-    clock = first.json()["clock"]
+    receipt = first.json()
+    assert {**again.json(), "clock": receipt["clock"]} == receipt
+    assert (receipt["stage"], receipt["is_merged"]) == ("received", False)
+    clock = receipt["clock"]
     assert clock.pop("now")
     assert clock == {"state": "unknown", "opens_at": None, "opens_at_words": None, "on_call": False}
     assert await in_store(Handoff.objects.count) == 1
@@ -80,6 +83,7 @@ async def test_a_phone_that_was_forgotten_is_refused(call):
         ("channel", "fax"),
         ("phone", PHONE * 9),
         ("request_id", ""),
+        ("about", "neighbour"),
     ],
 )
 async def test_a_wrong_field_is_named_and_its_value_not_repeated(call, field, value):
@@ -102,12 +106,75 @@ async def test_the_status_is_found_however_the_code_was_typed(call):
     handoff = await in_store(a_handoff)
     typed = handoff.code.lower().replace("-", "%20")
     answer = await call("get", f"/internal/handoffs/status?code={typed}")
-    assert answer.json() == {"code": handoff.code, "stage": "received"}
+    told = answer.json()
+    assert (told["code"], told["stage"], told["clock"]["state"]) == (handoff.code, "received", "unknown")
+    assert set(told) == {"code", "stage", "clock"}
+
+
+async def test_the_status_is_found_by_the_conversation_its_latest_request(call):
+    conversation = await in_store(a_conversation)
+    await call("post", "/internal/handoffs", wanted(conversation))
+    await in_store(Handoff.objects.update, closed_at=timezone.now(), stage="expired")
+    path = f"/internal/handoffs/status?conversation={conversation.pk}"
+    assert (await call("get", path)).json()["stage"] == "expired"
+    newer = await call("post", "/internal/handoffs", wanted(conversation, request_id="newer"))
+    assert (await call("get", path)).json()["code"] == newer.json()["code"]
+
+
+async def test_who_asked_for_nothing_is_told_so(call):
+    conversation = await in_store(a_conversation)
+    for path in (f"?conversation={conversation.pk}", ""):
+        answer = await call("get", f"/internal/handoffs/status{path}")
+        assert (answer.status_code, answer.json()["type"]) == (404, "/problems/no-request")
 
 
 async def test_an_unknown_code_is_not_found(call):
     answer = await call("get", "/internal/handoffs/status?code=K7M-R4Q")
     assert (answer.status_code, answer.json()["type"]) == (404, "/problems/code-unknown")
+
+
+async def test_who_guesses_codes_has_to_wait_even_with_a_right_one(call):
+    handoff, conversation = await in_store(a_handoff), await in_store(a_conversation)
+    path = f"/internal/handoffs/status?conversation={conversation.pk}&code="
+    for _ in range(WRONG_CODES):
+        assert (await call("get", path + "K7M-R4X")).status_code == 404
+    answer = await call("get", path + handoff.code)
+    assert (answer.status_code, answer.json()["type"]) == (429, "/problems/too-many-wrong-codes")
+    assert (await call("get", f"/internal/handoffs/status?code={handoff.code}")).status_code == 200
+
+
+async def test_a_second_request_joins_the_open_one_and_the_family_can_be_told(call):
+    conversation = await in_store(a_conversation)
+    first = await call("post", "/internal/handoffs", wanted(conversation, urgency="other"))
+    more = wanted(
+        conversation,
+        request_id="second",
+        about="relative",
+        details={"detained_when": "hours", "detained_by": "ice", "minor": "no"},
+    )
+    second, again = [await call("post", "/internal/handoffs", more) for _ in range(2)]
+    assert (first.status_code, second.status_code, again.status_code) == (201, 200, 200)
+    assert second.json()["code"] == again.json()["code"] == first.json()["code"]
+    assert second.json()["is_merged"] is again.json()["is_merged"] is True
+
+
+async def test_a_repetition_gets_its_receipt_after_the_conversation_was_erased(call):
+    conversation = await in_store(a_conversation)
+    asked = wanted(conversation)
+    first = await call("post", "/internal/handoffs", asked)
+    await in_store(conversation.delete)
+    again = await call("post", "/internal/handoffs", asked)
+    assert (again.status_code, again.json()["code"]) == (200, first.json()["code"])
+
+
+@pytest.mark.parametrize(
+    "details",
+    [{PHONE: "ice"}, {"note": PHONE}, {"x": "y z"}, {f"key_{chr(97 + n)}": "x" for n in range(13)}, ["ice"]],
+)
+async def test_details_are_words_of_the_flow_and_nothing_else(call, details):
+    conversation = await in_store(a_conversation)
+    answer = await call("post", "/internal/handoffs", wanted(conversation, details=details))
+    assert (answer.status_code, answer.json()["detail"]) == (422, "Look at: details.")
 
 
 async def test_the_clock_tells_time_state_and_opening(call, settings):

@@ -7,8 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection, connections
 
+from desk.handoffs.contact import PhoneUnknown
 from desk.handoffs.models import Handoff, HandoffEvent
-from desk.handoffs.requesting import PhoneUnknown, open_request
+from desk.handoffs.requesting import open_request
 from desk.privacy.sealing import CannotOpen, open_for_lawyers, read_key
 from desk.privacy.values import remember
 from tests.desk.handoffs.samples import NAME, PHONE, a_conversation, a_handoff, a_request
@@ -28,6 +29,11 @@ def test_the_lawyer_gets_name_phone_and_when_to_call():
         "phone": PHONE,
         "callback": "no_voicemail",
         "callback_note": "",
+        "topic": "relative_detained",
+        "about": "",
+        "details": {},
+        "told": [],
+        "consent": {"version": "2026-11-23", "items": ["call", "share"]},
     }
 
 
@@ -44,19 +50,18 @@ def test_a_new_request_is_received_and_has_its_first_event():
 
 def test_the_same_request_id_opens_one_request():
     conversation = a_conversation()
-    first, is_new = open_request(conversation, a_request())
-    again, is_new_again = open_request(conversation, a_request())
-    assert (is_new, is_new_again) == (True, False)
-    assert again.pk == first.pk
-    assert again.code == first.code
+    first, again = (open_request(conversation, a_request()) for _ in range(2))
+    assert (first.is_new, again.is_new, again.is_merged) == (True, False, False)
+    assert again.handoff.pk == first.handoff.pk
+    assert again.handoff.code == first.handoff.code
 
 
 def test_a_replay_finds_the_request_after_the_values_are_forgotten():
     conversation = a_conversation()
-    first, _ = open_request(conversation, a_request())
+    first = open_request(conversation, a_request())
     conversation.sealed_values.all().delete()
-    again, is_new = open_request(conversation, a_request())
-    assert (again.pk, is_new) == (first.pk, False)
+    again = open_request(conversation, a_request())
+    assert (again.handoff.pk, again.is_new) == (first.handoff.pk, False)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -67,8 +72,8 @@ def test_the_same_request_five_times_at_once_opens_one():
     def ask(_: int) -> tuple[str, bool]:
         start.wait()
         try:
-            handoff, is_new = open_request(conversation, a_request())
-            return handoff.code, is_new
+            receipt = open_request(conversation, a_request())
+            return receipt.handoff.code, receipt.is_new
         finally:
             connections.close_all()
 
@@ -95,13 +100,13 @@ def test_a_phone_nobody_knows_opens_nothing(phone):
 def test_the_number_a_family_texts_from_is_used():
     conversation = a_conversation("sms")
     remember(conversation, [("[THIS NUMBER]", "+12135550199")])
-    handoff, _ = open_request(conversation, a_request(phone="[THIS NUMBER]"))
+    handoff = open_request(conversation, a_request(phone="[THIS NUMBER]")).handoff
     assert contact_of(handoff)["phone"] == "+12135550199"
 
 
 @pytest.mark.parametrize(("name", "sealed"), [("", ""), ("[NAME 9]", ""), ("Ixchel", "Ixchel")])
 def test_a_request_without_a_known_name_still_reaches_the_lawyer(name, sealed):
-    handoff, _ = open_request(a_conversation(), a_request(name=name))
+    handoff = open_request(a_conversation(), a_request(name=name)).handoff
     assert contact_of(handoff)["name"] == sealed
 
 

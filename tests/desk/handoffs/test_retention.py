@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from desk.handoffs.models import Addition
+from desk.handoffs.requesting import open_request, receipt_of
 from desk.handoffs.retention import CONTACT_KEPT, forget_contacts
 from desk.handoffs.stages import Stage, move
-from tests.desk.handoffs.samples import a_handoff
+from tests.desk.handoffs.samples import a_handoff, a_request
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -29,3 +31,12 @@ def test_the_contact_goes_when_its_time_is_over(way):
 def test_an_open_request_is_never_forgotten():
     a_handoff()
     assert forget_contacts(NOW + timedelta(days=3650)) == 0
+
+
+def test_what_was_added_goes_with_the_first_contact():
+    handoff = a_handoff()
+    open_request(handoff.conversation, a_request(request_id="again"))
+    move(handoff, Stage.EXPIRED, now=NOW)
+    assert forget_contacts(NOW + CONTACT_KEPT) == 1
+    assert [bytes(addition.sealed_contact) for addition in Addition.objects.all()] == [b""]
+    assert receipt_of("again").is_merged

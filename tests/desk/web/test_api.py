@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
+from desk.handoffs.models import WebSource
 from desk.record.models import Conversation, Message
 from tests.desk.fake_bot import FakeBot
 from tests.desk.serving import Served
@@ -50,6 +51,18 @@ def test_a_conversation_begins_with_the_welcome(started: dict[str, Any]) -> None
     assert started["messages"][-1]["choices"]
     assert started["cursor"] == started["messages"][-1]["id"]
     assert not Conversation.objects.filter(token_hash=started["token"]).exists()
+
+
+def test_conversations_from_one_address_can_be_counted_and_the_address_is_not_kept(public: Served) -> None:
+    for address in ("8.8.44.77", "8.8.44.77", "9.9.9.9"):
+        headers = {"X-Forwarded-For": address}
+        assert public.client.post("/api/chat/conversations", headers=headers).status_code == 201
+    assert public.client.post("/api/chat/conversations").status_code == 201
+    first, second, other = WebSource.objects.order_by("conversation__created_at").values_list(
+        "key", flat=True
+    )
+    assert first == second != other
+    assert len(first) == 64
 
 
 def test_a_start_needs_no_language(public: Served) -> None:

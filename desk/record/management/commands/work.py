@@ -17,7 +17,9 @@ from desk.handoffs.alarms.digest import look_at_suspicious
 from desk.handoffs.alarms.ladder import climb_due, forget_ladders
 from desk.handoffs.alarms.models import Way
 from desk.handoffs.alarms.outbox import deliver_alarms
+from desk.handoffs.expiry import expire_requests
 from desk.handoffs.retention import forget_contacts
+from desk.handoffs.status import forget_wrong_codes
 from desk.privacy.erasure import finish_erasures
 from desk.privacy.retention import forget_old
 from desk.record.due import name_overdue
@@ -34,6 +36,7 @@ _FORGETTING: tuple[Callable[[datetime], object], ...] = (
     forget_old,
     forget_contacts,
     forget_ladders,
+    forget_wrong_codes,
     forget_old_audit,
     forget_old_sessions,
 )
@@ -66,6 +69,7 @@ def _jobs() -> list[Job]:
         Job("look at suspicious requests", partial(_now, look_at_suspicious), every=_MINUTE),
         Job("finish erasures", finish_erasures, every=5.0),
         *forgetting,
+        Job("expire requests", partial(_now, expire_requests), every=5 * _MINUTE),
         Job("name overdue answers", partial(_now, name_overdue), every=_DAY),
     ]
 

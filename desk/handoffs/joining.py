@@ -1,0 +1,27 @@
+"""Joins what a family asks again to its open request: nothing asked earlier is lost, the more pressing wins."""
+
+from datetime import datetime
+
+from desk.handoffs.contact import Request
+from desk.handoffs.models import Handoff, Remark, higher
+
+
+def join(handoff: Handoff, request: Request, sealed: bytes, phone_key: str, now: datetime) -> None:
+    """Adds ``request`` to ``handoff``, which the caller has locked.
+
+    The consent is the last one given, never both together: who shares less the second time shares less.
+    """
+    handoff.additions.create(request_id=request.request_id, at=now, sealed_contact=sealed)
+    urgency = higher(handoff.urgency, request.urgency)
+    if urgency != handoff.urgency:
+        handoff.urgency, handoff.topic = urgency, request.topic
+    handoff.language, handoff.channel = request.language, request.channel
+    handoff.consent_version, handoff.consent_items = request.consent_version, request.consent_items
+    handoff.callback, handoff.phone_key = request.callback, phone_key
+    handoff.save(
+        update_fields=[
+            *("urgency", "topic", "language", "channel", "callback", "phone_key"),
+            *("consent_version", "consent_items"),
+        ]
+    )
+    handoff.events.create(at=now, stage=handoff.stage, remark=Remark.JOINED)

@@ -1,0 +1,47 @@
+"""Who guesses receipt codes is slowed down; who mistypes one is not."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from desk.handoffs.models import WrongCode
+from desk.handoffs.status import WRONG_CODES, TooManyWrongCodes, forget_wrong_codes, request_of, request_with
+from desk.privacy.erasure import erase_record
+from tests.desk.handoffs.samples import a_conversation, a_handoff
+
+pytestmark = pytest.mark.django_db
+HOUR = timedelta(hours=1)
+
+
+def test_right_codes_are_never_counted():
+    handoff = a_handoff()
+    for _ in range(WRONG_CODES + 1):
+        assert request_with(handoff.code.lower(), handoff.conversation_id) == handoff
+
+
+def test_wrong_codes_count_for_an_hour_and_in_their_conversation_only():
+    handoff, guesser, other = a_handoff(), a_conversation(), a_conversation()
+    for _ in range(WRONG_CODES):
+        assert request_with("C2C-C2C", guesser.pk) is None
+    with pytest.raises(TooManyWrongCodes):
+        request_with(handoff.code, guesser.pk)
+    assert request_with(handoff.code, other.pk) == handoff
+    WrongCode.objects.update(at=timezone.now() - HOUR)
+    assert request_with(handoff.code, guesser.pk) == handoff
+
+
+def test_wrong_codes_are_forgotten_with_time_and_with_the_conversation():
+    guesser = a_conversation()
+    for _ in range(2):
+        request_with("C2C-C2C", guesser.pk)
+    now = timezone.now()
+    assert forget_wrong_codes(now) == 0
+    assert forget_wrong_codes(now + HOUR) == 2
+    request_with("C2C-C2C", guesser.pk)
+    erase_record(guesser)
+    assert not WrongCode.objects.exists()
+
+
+def test_a_conversation_that_asked_for_nothing_has_no_request():
+    assert request_of(a_conversation().pk) is None
