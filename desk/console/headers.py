@@ -1,4 +1,4 @@
-"""Headers of every staff page: nothing from elsewhere is loaded, no script runs, nothing stays in a cache."""
+"""Headers of every staff page: nothing from elsewhere is loaded, no script runs but where live.py allows ours, nothing stays in a cache."""
 
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.deprecation import MiddlewareMixin
@@ -13,6 +13,6 @@ class StaffHeaders(MiddlewareMixin):
     """Sets them; staff often share a computer, so a page must not come back with the back button."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
+        response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
         response.headers.setdefault("Cache-Control", "no-store")
         return response

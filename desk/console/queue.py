@@ -8,7 +8,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from desk.console.access import StaffRequest, is_lawyer, lawyers_only
 from desk.console.audit import note
+from desk.console.held import held_now
+from desk.console.live import runs_live
 from desk.console.models import Action
+from desk.console.takeover import offer_for
 from desk.handoffs.models import Handoff
 from desk.handoffs.stages import Stage, WrongStage, move, next_stages
 from desk.privacy.sealing import open_for_lawyers
@@ -19,12 +22,13 @@ _BUTTONS = {Stage.CLAIMED: Action.CLAIMED, Stage.CALLED: Action.CALLED, Stage.CL
 
 
 @require_GET
+@runs_live
 def show_queue(request: StaffRequest) -> HttpResponse:
     """Open requests, the most pressing first; with ``?finished`` those that are done."""
     finished = "finished" in request.GET
     handoffs = Handoff.objects.filter(closed_at__isnull=not finished).select_related("claimed_by")
     page = Paginator(handoffs.most_pressing_first(), _PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "console/requests.html", {"page": page, "finished": finished})
+    return render(request, "console/requests.html", {"page": page, "finished": finished, "held": held_now()})
 
 
 @require_GET
@@ -80,5 +84,6 @@ def _page(
         "buttons": [stage for stage in next_stages(handoff.stage) if stage in _BUTTONS] if lawyer else [],
         "contact": contact,
         "was_faster": was_faster,
+        "takeover": offer_for(request.user, handoff),
     }
     return render(request, "console/request.html", context, status=status)

@@ -1,5 +1,6 @@
 """Every address of the staff side is behind the login, and every page carries the strict headers."""
 
+import re
 import uuid
 from collections.abc import Iterator
 
@@ -8,6 +9,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from desk.console.headers import CONTENT_SECURITY_POLICY
+from desk.console.live import LIVE_POLICY
 from tests.desk.handoffs.samples import a_handoff
 
 OPEN = {"/sign-in/", "/language/", "/healthz", "/static/console/console.css"}
@@ -48,7 +50,7 @@ def test_nobody_gets_in_without_signing_in(client: Client, method: str, path: st
     assert answer.content == b""
 
 
-@pytest.mark.parametrize("path", ["/sign-in/", "/requests/", "/nothing/"])
+@pytest.mark.parametrize("path", ["/sign-in/", "/requests/K7M-R4Q/", "/password/", "/nothing/"])
 def test_every_page_has_the_strict_headers(lawyer: Client, path: str):
     headers = lawyer.get(path).headers
     assert headers["Content-Security-Policy"] == CONTENT_SECURITY_POLICY
@@ -57,7 +59,15 @@ def test_every_page_has_the_strict_headers(lawyer: Client, path: str):
     assert headers["X-Content-Type-Options"] == "nosniff"
 
 
-def test_no_page_loads_anything_from_elsewhere_or_runs_a_script(lawyer: Client):
+@pytest.mark.parametrize("path", ["/requests/", "/conversations/"])
+def test_a_page_that_changes_by_itself_runs_no_script_but_the_consoles_own(lawyer: Client, path: str):
+    page = lawyer.get(path)
+    assert page.headers["Content-Security-Policy"] == LIVE_POLICY
+    assert re.findall(r"<script[^>]*>", page.text) == ['<script type="module" src="/static/console/live.js">']
+    assert lawyer.get("/static/console/live.js").headers["Content-Type"] == "text/javascript"
+
+
+def test_the_page_with_a_contact_loads_nothing_from_elsewhere_and_runs_no_script(lawyer: Client):
     page = lawyer.get(reverse("console:contact", args=[a_handoff().code])).text
     assert "<script" not in page
     assert "style=" not in page

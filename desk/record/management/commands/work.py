@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from desk.console.audit import forget_old_audit
 from desk.console.sessions import forget_old_sessions
+from desk.console.takeover import hand_back_left_alone
 from desk.handoffs.retention import forget_contacts
 from desk.privacy.erasure import finish_erasures
 from desk.privacy.retention import forget_old
@@ -56,6 +57,7 @@ def _jobs() -> list[Job]:
     return [
         Job("answer waiting messages", Waiting().answer_all, every=1.0),
         Job("deliver text messages", deliver_due, every=1.0),
+        Job("hand back conversations", partial(_now, hand_back_left_alone), every=5.0),
         Job("finish erasures", finish_erasures, every=5.0),
         *forgetting,
         Job("name overdue answers", partial(_now, name_overdue), every=_DAY),

@@ -1,0 +1,39 @@
+from django.apps.registry import Apps
+from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+
+def create_group(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Staff who are no lawyers and write to families."""
+    apps.get_model("auth", "Group").objects.get_or_create(name="staff")
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("console", "0003_pulled_answers"),
+    ]
+
+    operations = [
+        migrations.RunPython(create_group, migrations.RunPython.noop),
+        migrations.AlterField(
+            model_name="audit",
+            name="action",
+            field=models.CharField(
+                choices=[
+                    ("signed_in", "Signed In"),
+                    ("opened_transcript", "Opened Transcript"),
+                    ("opened_contact", "Opened Contact"),
+                    ("claimed", "Claimed"),
+                    ("called", "Called"),
+                    ("closed", "Closed"),
+                    ("pulled_answer", "Pulled Answer"),
+                    ("put_back_answer", "Put Back Answer"),
+                    ("took_over", "Took Over"),
+                    ("wrote", "Wrote"),
+                    ("handed_back", "Handed Back"),
+                    ("left_alone", "Left Alone"),
+                ],
+                max_length=20,
+            ),
+        ),
+    ]
