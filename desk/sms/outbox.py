@@ -77,7 +77,7 @@ async def _deliver(due: _Due, sender: Send) -> int:
 def _claim(now: datetime) -> list[_Due]:
     due = []
     for _, of_one in groupby(_undelivered(now), key=lambda message: message.conversation_id):
-        # One answer at a time: what belongs to the oldest message of the family, or one text of a person.
+        # One answer at a time: what belongs to the oldest message of the family, or one text said unasked.
         _, group = next(groupby(of_one, key=_belongs_to))
         answer = list(group)
         if not all(_is_due(message, now) for message in answer):
@@ -103,8 +103,9 @@ def _undelivered(now: datetime) -> QuerySet[Message]:
     )
 
 
-def _belongs_to(message: Message) -> tuple[int | None, int | None]:
-    return message.reply_to_id, message.pk if message.author == STAFF else None
+def _belongs_to(message: Message) -> int:
+    """The message of the family it replies to; what is no reply is a text of its own."""
+    return message.reply_to_id or -message.pk
 
 
 def _is_due(message: Message, now: datetime) -> bool:
