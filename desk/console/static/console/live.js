@@ -24,12 +24,13 @@ function fill(old, fresh) {
     if (old.innerHTML !== fresh.innerHTML) old.innerHTML = fresh.innerHTML;
     return;
   }
-  for (const child of [...fresh.children]) {
+  const children = [...fresh.children];
+  for (const child of children) {
     const known = document.getElementById(child.id);
     if (known === null) old.append(child);
     else if (!known.isEqualNode(child)) refresh(known, child);
   }
-  const ids = new Set([...fresh.children].map((child) => child.id));
+  const ids = new Set(children.map((child) => child.id));
   for (const child of [...old.children]) if (!ids.has(child.id)) child.remove();
 }
 
