@@ -9,7 +9,7 @@ from tests.desk.sms.fake_twilio import FakeTwilio
 from tests.e2e.console import Console
 from tests.e2e.family import SmsFamily
 from tests.e2e.installation import Installation, until
-from tests.e2e.test_widget import open_chat, write
+from tests.e2e.test_widget import SMALLEST, open_chat, write
 
 SECONDS = 15_000  # milliseconds
 
@@ -17,7 +17,8 @@ SECONDS = 15_000  # milliseconds
 @pytest.fixture
 def pages(browser: Browser, installation: Installation) -> Iterator[tuple[Page, Page]]:
     """The family's page and the console's, signed in."""
-    family, staff = (browser.new_context(locale="en-US") for _ in "12")
+    family = browser.new_context(viewport=SMALLEST, locale="en-US")  # type: ignore[arg-type]
+    staff = browser.new_context(locale="en-US")
     for context in (family, staff):
         context.set_default_timeout(SECONDS)
     page, console = family.new_page(), staff.new_page()
