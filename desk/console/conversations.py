@@ -33,8 +33,7 @@ def show_conversations(request: StaffRequest) -> HttpResponse:
     kinds = kinds_seen(page.object_list)
     rows = [(conversation, kinds[conversation.pk]) for conversation in page]
     context = {"page": page, "rows": rows, "filter": wanted, "query": wanted.as_query()}
-    context["held"] = held_now()
-    return render(request, "console/conversations.html", context)
+    return render(request, "console/conversations.html", context | held_now(request.user))
 
 
 @require_GET

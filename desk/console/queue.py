@@ -28,7 +28,9 @@ def show_queue(request: StaffRequest) -> HttpResponse:
     finished = "finished" in request.GET
     handoffs = Handoff.objects.filter(closed_at__isnull=not finished).select_related("claimed_by")
     page = Paginator(handoffs.most_pressing_first(), _PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "console/requests.html", {"page": page, "finished": finished, "held": held_now()})
+    return render(
+        request, "console/requests.html", {"page": page, "finished": finished, **held_now(request.user)}
+    )
 
 
 @require_GET

@@ -168,6 +168,13 @@ def test_the_lists_show_who_waits_and_turn_red_after_two_minutes(lawyer: Client,
         assert "tamarind" not in page
 
 
+def test_the_lists_lead_everybody_to_a_page_they_may_see(lawyer: Client, reviewer: Client):
+    conversation = held_by(lawyer)
+    for client, page in ((lawyer, address(conversation)), (reviewer, f"/conversations/{conversation.pk}/")):
+        assert f'<a href="{page}">Web, lara</a>' in client.get("/requests/").text
+        assert client.get(page).status_code == 200
+
+
 def test_whoever_signs_out_hands_back(lawyer: Client, member: Client):
     conversation, other = held_by(lawyer), held_by(member)
     lawyer.post("/sign-out/")
