@@ -1,4 +1,4 @@
-"""Who may do what: reviewers read conversations, only lawyers read how to reach a family."""
+"""Who may do what: reviewers read conversations, staff also write in them, only lawyers read how to reach a family."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -12,6 +12,7 @@ from django.utils.deprecation import MiddlewareMixin
 
 LAWYERS = "lawyers"
 REVIEWERS = "reviewers"
+STAFF = "staff"
 
 _OPEN_TO_ANY_ACCOUNT = ("console:password", "console:sign-out")
 
@@ -27,18 +28,35 @@ def is_lawyer(user: User | AnonymousUser) -> bool:
     return user.is_active and user.groups.filter(name=LAWYERS).exists()
 
 
+def may_write(user: User) -> bool:
+    """May this person take a conversation over and write to the family?"""
+    return user.is_active and user.groups.filter(name__in=(LAWYERS, STAFF)).exists()
+
+
 def is_member(user: User) -> bool:
-    return user.is_active and user.groups.filter(name__in=(LAWYERS, REVIEWERS)).exists()
+    return user.is_active and user.groups.filter(name__in=(LAWYERS, REVIEWERS, STAFF)).exists()
 
 
 def lawyers_only[**P](
     view: Callable[Concatenate[StaffRequest, P], HttpResponse],
 ) -> Callable[Concatenate[StaffRequest, P], HttpResponse]:
     """Lets lawyers through; everybody else gets 403."""
+    return _only(is_lawyer, view)
 
+
+def writers_only[**P](
+    view: Callable[Concatenate[StaffRequest, P], HttpResponse],
+) -> Callable[Concatenate[StaffRequest, P], HttpResponse]:
+    """Lets those through who may write to families."""
+    return _only(may_write, view)
+
+
+def _only[**P](
+    may: Callable[[User], bool], view: Callable[Concatenate[StaffRequest, P], HttpResponse]
+) -> Callable[Concatenate[StaffRequest, P], HttpResponse]:
     @wraps(view)
     def guarded(request: StaffRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if not is_lawyer(request.user):
+        if not may(request.user):
             raise PermissionDenied
         return view(request, *args, **kwargs)
 

@@ -13,7 +13,9 @@ from django.views.decorators.http import require_GET
 from desk.console.access import StaffRequest
 from desk.console.audit import note
 from desk.console.filters import ConversationFilter
+from desk.console.held import held_now
 from desk.console.models import Action
+from desk.console.takeover import offer
 from desk.record.models import Conversation, Message
 
 _PER_PAGE = 25
@@ -29,7 +31,7 @@ def show_conversations(request: StaffRequest) -> HttpResponse:
     kinds = kinds_seen(page.object_list)
     rows = [(conversation, kinds[conversation.pk]) for conversation in page]
     context = {"page": page, "rows": rows, "filter": wanted, "query": wanted.as_query()}
-    return render(request, "console/conversations.html", context)
+    return render(request, "console/conversations.html", context | held_now(request.user))
 
 
 @require_GET
@@ -38,7 +40,12 @@ def show_transcript(request: StaffRequest, conversation_id: uuid.UUID) -> HttpRe
     conversation = get_object_or_404(Conversation, pk=conversation_id)
     note(request.user, Action.OPENED_TRANSCRIPT, conversation.pk)
     messages = conversation.messages.order_by("id")
-    return render(request, "console/transcript.html", {"conversation": conversation, "messages": messages})
+    context = {
+        "conversation": conversation,
+        "messages": messages,
+        "takeover": offer(request.user, conversation),
+    }
+    return render(request, "console/transcript.html", context)
 
 
 def with_flags(conversations: QuerySet[Conversation]) -> QuerySet[Conversation]:

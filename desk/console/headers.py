@@ -13,6 +13,6 @@ class StaffHeaders(MiddlewareMixin):
     """Sets them; staff often share a computer, so a page must not come back with the back button."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
+        response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
         response.headers.setdefault("Cache-Control", "no-store")
         return response

@@ -18,6 +18,10 @@ class Action(models.TextChoices):
     PULLED_ANSWER = "pulled_answer"
     PUT_BACK_ANSWER = "put_back_answer"
     CHANGED_ROTA = "changed_rota"
+    TOOK_OVER = "took_over"
+    WROTE = "wrote"
+    HANDED_BACK = "handed_back"
+    LEFT_ALONE = "left_alone"  # by the worker: the holder had gone
 
 
 class Audit(models.Model):

@@ -10,7 +10,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from desk.console.access import StaffRequest, is_lawyer, lawyers_only
 from desk.console.audit import note
+from desk.console.held import held_now
 from desk.console.models import Action
+from desk.console.takeover import offer_for
 from desk.handoffs.contact import Asked, asked_in
 from desk.handoffs.models import Handoff
 from desk.handoffs.stages import Stage, WrongStage, move, next_stages
@@ -32,6 +34,7 @@ def show_queue(request: StaffRequest) -> HttpResponse:
         "finished": finished,
         "counts": handoffs.filter(is_suspicious=False).counted_by_urgency(),
         "suspicious": handoffs.filter(is_suspicious=True).count(),
+        **held_now(request.user),
     }
     return render(request, "console/requests.html", context)
 
@@ -99,5 +102,6 @@ def _page(
         "buttons": [stage for stage in next_stages(handoff.stage) if stage in _BUTTONS] if lawyer else [],
         "asked": asked[::-1],
         "was_faster": was_faster,
+        "takeover": offer_for(request.user, handoff),
     }
     return render(request, "console/request.html", context, status=status)

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from desk.console.access import StaffRequest, is_lawyer, is_member
+from desk.console.live import asked_by_itself
 from desk.handoffs.alarms.ladder import waiting_red
 
 _SHOWN = 5
@@ -25,8 +26,7 @@ def red_requests(request: HttpRequest) -> dict[str, Any]:
 
 
 @require_GET
+@asked_by_itself
 def show_red(request: StaffRequest) -> HttpResponse:
-    """Only the banner, for the script that keeps it up to date; looking does not prolong anybody's session."""
-    response = render(request, "console/red.html")
-    response.headers["X-Quiet"] = "1"
-    return response
+    """Only the banner, for the script that keeps it up to date."""
+    return render(request, "console/red.html")

@@ -6,7 +6,7 @@ from django.urls import path
 from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
-from desk.console import conversations, queue, rota
+from desk.console import conversations, held, queue, rota, writing
 from desk.console.exporting import export_request
 from desk.console.files import show_file
 from desk.console.red import show_red
@@ -35,4 +35,10 @@ urlpatterns = [
     path("rota/shifts/<int:shift_id>/remove/", rota.remove_shift, name="remove-shift"),
     path("conversations/", conversations.show_conversations, name="conversations"),
     path("conversations/<uuid:conversation_id>/", conversations.show_transcript, name="transcript"),
+    path("conversations/held/", held.show_held, name="held"),
+    path("conversations/<uuid:conversation_id>/writing/", writing.show_writing, name="writing"),
+    path("conversations/<uuid:conversation_id>/writing/news/", writing.show_news, name="news"),
+    path("conversations/<uuid:conversation_id>/take-over/", writing.take_over, name="take-over"),
+    path("conversations/<uuid:conversation_id>/send/", writing.send, name="send"),
+    path("conversations/<uuid:conversation_id>/hand-back/", writing.hand_back, name="hand-back"),
 ]

@@ -52,6 +52,14 @@ STATES: dict[str, str | Promise] = {
     "answered": _("Answered"),
     "set_aside": _("Set aside: the conversation moved on"),
 }
+FATES: dict[str, str | Promise] = {
+    "unsent": _("On its way"),
+    "given": _("Sent"),
+    "sending": _("On its way"),
+    "sent": _("Sent"),
+    "failed": _("Not delivered"),
+    "given_up": _("Not sent: the number wants no texts, or is forgotten"),
+}
 CALLBACKS: dict[str, str | Promise] = {
     "any_time": _("Any time, voicemail is fine"),
     "no_voicemail": _("No voicemail"),
@@ -96,6 +104,7 @@ LISTS: dict[str, dict[str, str | Promise]] = {
     "kind": KINDS,
     "author": AUTHORS,
     "state": STATES,
+    "fate": FATES,
     "callback": CALLBACKS,
     "consent": CONSENTS,
     "about": ABOUT,

@@ -43,10 +43,14 @@ def forget_old(now: datetime | None = None) -> Forgotten:
 
 
 def _forget_values(now: datetime) -> int:
-    """Empties the rows and keeps their placeholders, so that [PHONE 1] never comes to mean another phone."""
+    """Empties the rows and keeps their placeholders, so that [PHONE 1] never comes to mean another phone.
+
+    A number is kept as long as a person of the office holds the conversation.
+    """
     old = (
         SealedValue.objects.filter(created_at__lte=now - VALUES_KEPT)
         .exclude(sealed=b"", lookup="")
+        .exclude(placeholder=THIS_NUMBER, conversation__bot_silent=True)
         .exclude(
             placeholder=THIS_NUMBER,
             created_at__gt=now - NUMBER_KEPT,

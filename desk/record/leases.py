@@ -18,8 +18,9 @@ def new_owner() -> str:
 
 
 def is_free(conversation: Conversation, now: datetime) -> bool:
-    """True when nobody works on the conversation, or whoever did has been gone too long."""
-    return conversation.lease_until is None or conversation.lease_until <= now
+    """True when nobody works on the conversation, or whoever did has been gone too long; never while a person holds it."""
+    is_taken = conversation.lease_until is not None and conversation.lease_until > now
+    return not is_taken and not conversation.bot_silent
 
 
 def was_broken_off(conversation: Conversation) -> bool:
@@ -28,10 +29,10 @@ def was_broken_off(conversation: Conversation) -> bool:
 
 
 def take(conversation_id: UUID) -> str:
-    """The new owner's name, or nothing when somebody else holds the lease."""
+    """The new owner's name, or nothing when somebody else holds the lease, or a person the conversation."""
     now, owner = timezone.now(), new_owner()
     free = Q(lease_until=None) | Q(lease_until__lte=now)
-    taken = Conversation.objects.filter(free, pk=conversation_id).update(
+    taken = Conversation.objects.filter(free, pk=conversation_id, bot_silent=False).update(
         lease_owner=owner, lease_until=now + EXPIRY
     )
     return owner if taken else ""

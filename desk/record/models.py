@@ -5,6 +5,7 @@ import uuid
 from functools import cached_property
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -15,6 +16,7 @@ class Conversation(models.Model):
     """One family's conversation; its id is the only name the bot knows it by.
 
     ``offered`` holds the choices under the latest reply: only these may be sent back as a choice.
+    While ``bot_silent``, a person of the office writes, ``held_by`` says who (desk/record/holding.py).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -27,6 +29,10 @@ class Conversation(models.Model):
     expects = models.CharField(max_length=8, blank=True)
     offered = models.JSONField(default=list)
     bot_silent = models.BooleanField(default=False)
+    held_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    held_since = models.DateTimeField(null=True)
     lease_owner = models.CharField(max_length=32, blank=True)
     lease_until = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
@@ -88,6 +94,11 @@ class Message(models.Model):
                 fields=["conversation", "idempotency_key"],
                 condition=Q(author="you"),
                 name="each_message_once",
+            ),
+            models.UniqueConstraint(
+                fields=["conversation", "idempotency_key"],
+                condition=Q(author="staff") & ~Q(idempotency_key=""),
+                name="each_staff_message_once",
             ),
         ]
         indexes = [

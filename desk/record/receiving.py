@@ -95,9 +95,7 @@ def record_message(conversation: Conversation, key: str, said: Said) -> Message:
 
 def _message(conversation: Conversation, said: Said, now: datetime) -> Message:
     message = Message(conversation=conversation, author="you", state=State.WAITING, created_at=now)
-    choice = (
-        offered_choice(conversation, said.choice) if said.choice else choice_named(conversation, said.text)
-    )
+    choice = offered_choice(conversation, said.choice) if said.choice else _named(conversation, said.text)
     if choice:
         _follow_language(conversation, choice)
         message.choice, words = choice.value, said.text or choice.label
@@ -105,6 +103,11 @@ def _message(conversation: Conversation, said: Said, now: datetime) -> Message:
         words = _without_identifiers(conversation, said.text)
     message.sealed_text, message.lang = conversation.seal(words), conversation.language
     return message
+
+
+def _named(conversation: Conversation, text: str) -> Choice | None:
+    """A person who has taken over reads the very words, whatever the bot offered before."""
+    return None if conversation.bot_silent else choice_named(conversation, text)
 
 
 def _without_identifiers(conversation: Conversation, text: str) -> str:
@@ -127,10 +130,8 @@ def _take_turn(message: Message, now: datetime) -> None:
     """The lease, where it is free and nobody is before this message in line."""
     conversation = message.conversation
     conversation.last_at = now
-    if conversation.bot_silent:
-        # A person has taken over: she answers, and the bot says nothing until it is handed back.
-        message.state = State.ANSWERED
-    elif leases.is_free(conversation, now) and not has_line(
+    # While a person holds the conversation the message waits for her, and nobody takes its turn.
+    if leases.is_free(conversation, now) and not has_line(
         conversation.pk, also_carded=leases.was_broken_off(conversation)
     ):
         message.lease = conversation.lease_owner = leases.new_owner()

@@ -55,12 +55,14 @@ def replies_to(message: Message) -> list[Message]:
 def begin_turn(message: Message) -> Turn | Settled | None:
     """The turn of ``message`` or of an older one left behind; None while somebody else has the turn.
 
+    While a person holds the conversation nothing is left to do.
+
     Raises:
         Message.DoesNotExist: the conversation was erased.
     """
     message = Message.objects.select_related("conversation").get(pk=message.pk)
     said = replies_to(message)
-    if message.state != State.WAITING or said:
+    if message.state != State.WAITING or said or message.conversation.bot_silent:
         return Settled(said)
     if not leases.is_free(message.conversation, timezone.now()):
         return None
@@ -98,13 +100,16 @@ def end_turn(turn: Turn, reply: Reply) -> list[Message] | None:
 
 @transaction.atomic
 def end_turn_without_bot(message: Message, lease: str) -> list[Message]:
-    """Records first aid once; the message stays waiting. Also for a message whose turn never came (no lease)."""
+    """Records first aid once; the message stays waiting. Also for a message whose turn never came (no lease).
+
+    Nothing while a person holds the conversation: the message waits for her.
+    """
     conversation = Conversation.objects.select_for_update().get(pk=message.conversation_id)
     if lease:
         leases.give_back(conversation.pk, lease)
     message = Message.objects.get(pk=message.pk)
     said = replies_to(message)
-    if message.state != State.WAITING or said:
+    if message.state != State.WAITING or said or conversation.bot_silent:
         return said
     message.conversation = conversation
     now = timezone.now()

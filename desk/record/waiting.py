@@ -75,6 +75,8 @@ def _without_card(before: datetime) -> list[Message]:
 
 
 def _left_waiting(before: datetime) -> QuerySet[Message]:
-    """Waiting messages nobody is at work on."""
+    """Waiting messages nobody is at work on; those of a conversation that a person holds wait for her."""
     free = Q(conversation__lease_until=None) | Q(conversation__lease_until__lte=timezone.now())
-    return Message.objects.filter(free, state=State.WAITING, created_at__lte=before)
+    return Message.objects.filter(
+        free, state=State.WAITING, created_at__lte=before, conversation__bot_silent=False
+    )

@@ -5,7 +5,7 @@ from typing import Any
 
 import dj_database_url
 
-from desk.settings.environment import address, is_on, key, optional, required, words
+from desk.settings.environment import address, is_on, key, minutes, optional, required, words
 from desk.settings.logs import logging_settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -91,6 +91,8 @@ ORG_NAME = optional("ORG_NAME", "Goldstein Immigration Lawyers")
 ORG_PHONE = optional("ORG_PHONE", "213-555-0100")
 ORG_ADDRESS = optional("ORG_ADDRESS")
 ORG_HOURS = optional("ORG_HOURS")
+# How long a family may wait for the person who holds its conversation before the machine has it again.
+TAKEOVER_PATIENCE = minutes("TAKEOVER_MINUTES", 10)
 DEMO = is_on("DEMO", default=True)
 # Where the staff reach the console; short, because it stands in a text message of one part.
 STAFF_URL = address("STAFF_URL", "http://127.0.0.1:8001", longest=40)

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -43,6 +44,18 @@ def key(name: str) -> bytes:
     if len(value) != _KEY_BYTES:
         raise ImproperlyConfigured(f"{name} must be {_KEY_BYTES} bytes in base64.") from None
     return value
+
+
+def minutes(name: str, default: int) -> timedelta:
+    """A time in whole minutes, at least one.
+
+    Raises:
+        ImproperlyConfigured: it is something else.
+    """
+    written = optional(name, str(default))
+    if not (written.isascii() and written.isdecimal() and int(written)):
+        raise ImproperlyConfigured(f"{name} must be a number of minutes, at least 1.")
+    return timedelta(minutes=int(written))
 
 
 def words(name: str, default: str) -> list[str]:

@@ -9,7 +9,7 @@ ROOT_URLCONF = "desk.urls_staff"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "desk.console.headers.StaffHeaders",
-    "desk.console.sessions.ClickedSessions",
+    "desk.console.live.ClicksKeepSession",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

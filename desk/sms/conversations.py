@@ -4,8 +4,9 @@ from django.db import IntegrityError, transaction
 
 from desk.privacy.sealing import keyed_hash
 from desk.privacy.values import remember, value_of
-from desk.record.models import Conversation
+from desk.record.models import Conversation, SealedValue
 from desk.record.turn import open_conversation
+from desk.sms.optouts import has_opted_out
 
 THIS_NUMBER = "[THIS NUMBER]"
 _CHANNEL = "sms"
@@ -31,6 +32,12 @@ def conversation_of(number: str, language: str = "") -> Conversation:
 def number_of(conversation: Conversation) -> str | None:
     """The number to answer to; None once it is forgotten."""
     return value_of(conversation, THIS_NUMBER)
+
+
+def can_be_texted(conversation: Conversation) -> bool:
+    """True while the number is known and wants texts; asks nothing of the key that would open it."""
+    known = SealedValue.objects.filter(conversation=conversation, placeholder=THIS_NUMBER).exclude(sealed=b"")
+    return known.exists() and not has_opted_out(conversation.sender_key or "")
 
 
 def _found(key: str) -> Conversation | None:

@@ -12,6 +12,7 @@ from desk.handoffs.alarms.acknowledging import acknowledge
 from desk.privacy.meaning import language_of
 from desk.problems import Problem
 from desk.record.catalogue import approved_words
+from desk.record.holding import MEDIA_ONLY
 from desk.record.models import Conversation, Message, State
 from desk.record.saying import SYSTEM, choices_in, record_said
 from desk.record.turn import Said, record_message
@@ -89,19 +90,37 @@ def take_in(inbound: Inbound) -> TakenIn:
         replies = more.last_replies(conversation)
         if not more.is_asked(replies):
             return _told_more(conversation, inbound, replies, keyword.language)
+    if not inbound.has_words and conversation.bot_silent:
+        return TakenIn(message=_picture(conversation, inbound))
     if not inbound.has_words:
         language = conversation.language or _LANGUAGE_IF_UNKNOWN
-        return _noticed(conversation, inbound, "utter_notice_media_only", language)
+        return _noticed(conversation, inbound, f"utter_{MEDIA_ONLY}", language)
     return _recorded(conversation, inbound)
 
 
 def _recorded(conversation: Conversation, inbound: Inbound) -> TakenIn:
-    # Nobody has seen the choices of the welcome before it was sent.
-    has_seen_choices = conversation.messages.filter(author="you").exists()
-    choice = picked(conversation.offered, inbound.body) if has_seen_choices else None
+    # Nobody has seen the choices of the welcome before it was sent, and a person reads the very words.
+    may_pick = not conversation.bot_silent and conversation.messages.filter(author="you").exists()
+    choice = picked(conversation.offered, inbound.body) if may_pick else None
     said = Said(choice=choice) if choice else Said(text=inbound.body)
     message = record_message(conversation, inbound.sid, said)
     return TakenIn(message=message, welcome=_welcome_before(message))
+
+
+def _picture(conversation: Conversation, inbound: Inbound) -> Message:
+    """Nothing of it is kept; the person who holds the conversation sees that something came."""
+    now = timezone.now()
+    Conversation.objects.filter(pk=conversation.pk).update(last_at=now)
+    return Message.objects.create(
+        conversation=conversation,
+        author="you",
+        idempotency_key=inbound.sid,
+        answer_id=MEDIA_ONLY,
+        state=State.WAITING,
+        sealed_text=conversation.seal(""),
+        lang=conversation.language,
+        created_at=now,
+    )
 
 
 def _told_more(conversation: Conversation, inbound: Inbound, replies: list[Message], spoken: str) -> TakenIn:

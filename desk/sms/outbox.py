@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from desk.record.holding import STAFF
 from desk.record.models import Conversation, Message, OptOut, State
 from desk.record.saying import choices_in
 from desk.record.store import in_store
@@ -19,6 +20,7 @@ from desk.sms.models import Delivery, Fate
 from desk.sms.more import offer_under
 from desk.sms.optouts import has_opted_out, opt_out
 from desk.sms.outbound import NotNow, Refused, Unsubscribed, is_configured, send
+from desk.sms.person import marked
 from desk.sms.rendering import as_texts
 
 logger = logging.getLogger(__name__)
@@ -33,6 +35,7 @@ _LONGEST_PAUSE = timedelta(minutes=10)
 # Then nobody waits for it any more, and the number is forgotten.
 _OLDEST = timedelta(hours=48)
 _AT_ONCE = 8
+_WELCOME = Q(answer_id__startswith="notice_welcome")
 _UNSENT = Q(delivery=None) | Q(delivery__fate=Fate.SENDING)
 
 
@@ -74,9 +77,12 @@ async def _deliver(due: _Due, sender: Send) -> int:
 def _claim(now: datetime) -> list[_Due]:
     due = []
     for _, of_one in groupby(_undelivered(now), key=lambda message: message.conversation_id):
-        # One answer at a time: what belongs to the oldest message of the family.
-        _, answer = next(groupby(of_one, key=lambda message: message.reply_to_id))
-        texts = _claim_one(list(answer), now)
+        # One answer at a time: what belongs to the oldest message of the family, or one text said unasked.
+        _, group = next(groupby(of_one, key=_belongs_to))
+        answer = list(group)
+        if not all(_is_due(message, now) for message in answer):
+            continue
+        texts = _claim_one(answer, now)
         if texts:
             due.append(texts)
         if len(due) == _AT_ONCE:
@@ -85,16 +91,27 @@ def _claim(now: datetime) -> list[_Due]:
 
 
 def _undelivered(now: datetime) -> QuerySet[Message]:
-    ready = Q(author="staff") | Q(reply_to=None, created_at__lte=now - _GRACE_OF_WELCOME)
-    ready |= Q(created_at__lte=now - _GRACE, reply_to__isnull=False)
-    is_due = Q(delivery=None) | Q(delivery__again_at__lte=now)
+    """Also what is being sent, or is tried again later: only the welcome is ever overtaken."""
     return (
         _recent(now, _UNSENT)
-        .filter(ready, is_due, conversation__last_at__gte=now - _OLDEST)
+        .filter(
+            ~_WELCOME | Q(created_at__lte=now - _GRACE_OF_WELCOME), conversation__last_at__gte=now - _OLDEST
+        )
         .exclude(author="you")
         .select_related("conversation", "delivery")
         .order_by("conversation_id", "id")
     )
+
+
+def _belongs_to(message: Message) -> int:
+    """The message of the family it replies to; what is no reply is a text of its own."""
+    return message.reply_to_id or -message.pk
+
+
+def _is_due(message: Message, now: datetime) -> bool:
+    if hasattr(message, "delivery"):
+        return message.delivery.again_at is not None and message.delivery.again_at <= now
+    return message.reply_to_id is None or message.created_at <= now - _GRACE
 
 
 def in_need_of_number(now: datetime) -> QuerySet[Message]:
@@ -116,9 +133,15 @@ def _claim_one(messages: list[Message], now: datetime) -> _Due | None:
     if not number:
         logger.warning("gave up %d messages of conversation %s", len(messages), conversation.pk)
         return None
-    numbered = _is_offered(conversation, messages)
-    texts = as_texts(messages, numbered=numbered, offer=offer_under(messages))
+    texts = _as_texts(messages)
     return _Due(deliveries, number, texts, conversation.sender_key or "")
+
+
+def _as_texts(messages: list[Message]) -> list[str]:
+    if messages[0].author == STAFF:
+        return [marked(message.text, message.lang) for message in messages]
+    numbered = _is_offered(messages[0].conversation, messages)
+    return as_texts(messages, numbered=numbered, offer=offer_under(messages))
 
 
 def _claimed(message: Message, fate: Fate, now: datetime) -> Delivery:

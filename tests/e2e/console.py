@@ -45,6 +45,34 @@ class Console:
             contact=f"{facts['First name']} {facts['Phone']}",
         )
 
+    def latest(self, channel: str) -> str:
+        """The conversation in which something was said last."""
+        page = self.client.get("/conversations/", params={"channel": channel}).text
+        found = re.search(r'<td[^>]*><a href="/conversations/([0-9a-f-]{36})/"', page)
+        assert found, page
+        return found.group(1)
+
+    def take_over(self, conversation: str) -> None:
+        self._press(conversation, "take-over")
+
+    def write(self, conversation: str, text: str) -> None:
+        page = self.client.get(f"/conversations/{conversation}/writing/").text
+        fields = dict(re.findall(r'name="(key|seen)"[^>]*value="(\w+)"', page))
+        assert set(fields) == {"key", "seen"}
+        self._press(conversation, "send", text=text, **fields)
+
+    def hand_back(self, conversation: str) -> None:
+        self._press(conversation, "hand-back")
+
+    def _press(self, conversation: str, step: str, **fields: str) -> None:
+        page = self.client.get(f"/conversations/{conversation}/")
+        pressed = self.client.post(
+            f"/conversations/{conversation}/{step}/",
+            data={**_csrf(page.text), **fields},
+            headers={"Referer": str(page.url)},
+        )
+        assert pressed.status_code == 200, pressed.text
+
     def move(self, code: str, stage: str) -> None:
         page = self.client.get(f"/requests/{code}/")
         moved = self.client.post(

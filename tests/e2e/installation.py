@@ -154,9 +154,9 @@ def until(condition, seconds: float = 30, every: float = 0.2) -> None:  # type: 
         time.sleep(every)
 
 
-def running_installation(state: Path) -> Iterator[Installation]:
-    """Starts everything as `make run` does, and stops it as Ctrl-C does."""
-    env = environment(state)
+def running_installation(state: Path, **more: str) -> Iterator[Installation]:
+    """Starts everything as `make run` does, with ``more`` settings, and stops it as Ctrl-C does."""
+    env = {**environment(state), **more}
     process = subprocess.Popen(
         [sys.executable, "deploy/start.py"],
         cwd=ROOT,

@@ -19,7 +19,7 @@ def staff_side(side: Callable[[str], None], db: None) -> None:
     AxesProxyHandler.get_implementation(force=True)
     cache.clear()
     # A test with a real server empties every table, also of what the migrations put there.
-    for name in ("lawyers", "reviewers"):
+    for name in ("lawyers", "reviewers", "staff"):
         Group.objects.get_or_create(name=name)
 
 
@@ -39,6 +39,12 @@ def lawyer() -> Client:
 @pytest.fixture
 def reviewer() -> Client:
     return _signed_in("rita", "reviewers")
+
+
+@pytest.fixture
+def member() -> Client:
+    """Somebody of the staff who writes to families and is no lawyer."""
+    return _signed_in("sara", "staff")
 
 
 @pytest.fixture

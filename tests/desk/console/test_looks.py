@@ -2,18 +2,21 @@
 
 import shutil
 from collections.abc import AsyncIterator, Iterator
+from datetime import timedelta
 
 import pytest
 from asgiref.sync import sync_to_async
 from axe_playwright_python.async_playwright import Axe
 from django.test import Client
+from django.utils import timezone
 from playwright.async_api import Browser, Page, async_playwright
 
 from desk.handoffs.alarms.models import Ladder, Rung
 from desk.handoffs.models import Handoff
 from desk.handoffs.requesting import open_request
 from desk.handoffs.stages import Stage, move
-from tests.desk.console.samples import a_conversation
+from desk.record.models import Conversation, Message
+from tests.desk.console.samples import a_conversation, say
 from tests.desk.handoffs.rota.samples import a_person, always
 from tests.desk.handoffs.samples import a_handoff, a_request
 from tests.desk.serving import serve
@@ -29,7 +32,11 @@ def pages(lawyer: Client) -> list[str]:
     doubtful = a_handoff()
     Handoff.objects.filter(pk=doubtful.pk).update(is_suspicious=True)
     Ladder.objects.update(rung=Rung.RED)
-    a_conversation(kind="fallback")
+    held = a_conversation(kind="fallback")
+    lawyer.post(f"/conversations/{held.pk}/take-over/")
+    say(held, "you", "Are you there?", state="waiting", lang="en")
+    Message.objects.filter(state="waiting").update(created_at=timezone.now() - timedelta(minutes=4))
+    Conversation.objects.filter(pk=held.pk).update(held_since=timezone.now() - timedelta(minutes=4))
     return [
         "/requests/",
         f"/requests/{handoff.code}/",
@@ -37,6 +44,7 @@ def pages(lawyer: Client) -> list[str]:
         f"/requests/{doubtful.code}/",
         "/conversations/",
         f"/conversations/{conversation.pk}/",
+        f"/conversations/{held.pk}/writing/",
         "/rota/",
         "/password/",
         "/nothing/",
@@ -134,3 +142,42 @@ async def test_a_page_left_open_shows_the_sign_in_once_the_session_has_ended(bro
     await sync_to_async(lawyer.logout)()
     await page.clock.run_for(16_000)
     await page.wait_for_url("**/sign-in/**")
+
+
+async def test_what_the_family_writes_appears_while_the_person_is_typing(browser, staff, lawyer, pages):
+    page = await open_page(browser, staff, lawyer, locale="en-US")
+    complaints = []
+    page.on("console", lambda message: complaints.append(message.text))
+    await page.goto(pages[5])
+    box = page.get_by_label("Your message")
+    await page.keyboard.type("I am re")
+    held = await sync_to_async(Conversation.objects.get)(bot_silent=True)
+    await sync_to_async(say)(held, "you", "Please <b>hurry</b>", state="waiting", lang="en")
+    await page.get_by_role("log").get_by_text("Please <b>hurry</b>").wait_for()
+    await page.keyboard.type("ading")
+    assert await box.input_value() == "I am reading"
+    await page.get_by_role("button", name="Send").dblclick()
+    await page.get_by_role("log").get_by_text("I am reading").wait_for()
+    assert await page.get_by_role("log").get_by_text("I am reading").count() == 1
+    assert await page.get_by_text("Nobody waits").count() == 1
+    assert complaints == []
+
+
+async def test_a_list_turns_red_without_a_click(browser, staff, lawyer, pages):
+    page = await open_page(browser, staff, lawyer, locale="en-US")
+    await sync_to_async(Message.objects.filter(state="waiting").update)(created_at=timezone.now())
+    await sync_to_async(Conversation.objects.filter(bot_silent=True).update)(held_since=timezone.now())
+    await page.goto("/requests/")
+    await page.get_by_text("The family waits for an answer").wait_for()
+    past = timezone.now() - timedelta(minutes=3)
+    await sync_to_async(Message.objects.filter(state="waiting").update)(created_at=past)
+    await sync_to_async(Conversation.objects.filter(bot_silent=True).update)(held_since=past)
+    await page.locator("li.red").wait_for()
+
+
+async def test_without_a_script_the_page_still_sends_and_shows(browser, staff, lawyer, pages):
+    page = await open_page(browser, staff, lawyer, locale="en-US", java_script_enabled=False)
+    await page.goto(pages[5])
+    await page.get_by_label("Your message").fill("I am here")
+    await page.get_by_role("button", name="Send").click()
+    await page.get_by_role("log").get_by_text("I am here").wait_for()

@@ -87,7 +87,12 @@ def test_forms_from_elsewhere_are_refused(lawyer):
 
 
 @pytest.mark.parametrize(
-    ("flags", "groups"), [(["--lawyer"], ["lawyers"]), (["--lawyer", "--reviewer"], ["lawyers", "reviewers"])]
+    ("flags", "groups"),
+    [
+        (["--lawyer"], ["lawyers"]),
+        (["--lawyer", "--reviewer"], ["lawyers", "reviewers"]),
+        (["--staff"], ["staff"]),
+    ],
 )
 def test_add_staff_prints_a_password_that_must_be_changed(client, capsys, flags, groups):
     call_command("add_staff", "maria", *flags)

@@ -56,7 +56,7 @@ def test_nobody_gets_in_without_signing_in(client: Client, method: str, path: st
     assert answer.content == b""
 
 
-@pytest.mark.parametrize("path", ["/sign-in/", "/requests/", "/nothing/"])
+@pytest.mark.parametrize("path", ["/sign-in/", "/requests/K7M-R4Q/", "/password/", "/nothing/"])
 def test_every_page_has_the_strict_headers(lawyer: Client, path: str):
     headers = lawyer.get(path).headers
     assert headers["Content-Security-Policy"] == CONTENT_SECURITY_POLICY
@@ -65,9 +65,10 @@ def test_every_page_has_the_strict_headers(lawyer: Client, path: str):
     assert headers["X-Content-Type-Options"] == "nosniff"
 
 
-def test_no_page_loads_or_runs_anything_from_elsewhere(lawyer: Client):
+def test_no_page_loads_or_runs_anything_but_the_consoles_own(lawyer: Client):
     page = lawyer.get(reverse("console:contact", args=[a_handoff().code])).text
-    assert re.findall("<script[^>]*>", page) == ['<script src="/static/console/red.js" defer>']
+    assert re.findall("<script[^>]*>", page) == ['<script type="module" src="/static/console/live.js">']
+    assert lawyer.get("/static/console/live.js").headers["Content-Type"] == "text/javascript"
     assert "style=" not in page
     assert "http" not in page.replace("http-equiv", "")
 

@@ -126,7 +126,7 @@ def test_a_words_of_staff_go_out_at_once(phone: Phone) -> None:
     )
     sender = Sender()
     assert deliver(sender) == 1
-    assert sender.sent == [("+12135550123", "This is Ana, a lawyer.")]
+    assert sender.sent == [("+12135550123", "Person from our office: This is Ana, a lawyer.")]
 
 
 def test_the_answer_after_an_outage_of_five_hours_goes_out(phone: Phone, bot: FakeBot) -> None:

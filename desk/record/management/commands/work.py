@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from desk.console.audit import forget_old_audit
 from desk.console.sessions import forget_old_sessions
+from desk.console.takeover import hand_back_left_alone
 from desk.handoffs.alarms.digest import look_at_suspicious
 from desk.handoffs.alarms.ladder import climb_due, forget_ladders
 from desk.handoffs.alarms.models import Way
@@ -67,6 +68,7 @@ def _jobs() -> list[Job]:
         Job("climb the alarm ladders", partial(_now, climb_due), every=1.0),
         *[Job(f"send alarms by {way}", partial(deliver_alarms, way), every=1.0) for way in Way],
         Job("look at suspicious requests", partial(_now, look_at_suspicious), every=_MINUTE),
+        Job("hand back conversations", partial(_now, hand_back_left_alone), every=5.0),
         Job("finish erasures", finish_erasures, every=5.0),
         *forgetting,
         Job("expire requests", partial(_now, expire_requests), every=5 * _MINUTE),

@@ -1,6 +1,11 @@
-"""Two more things a lawyer does with a request."""
-
+from django.apps.registry import Apps
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+
+def create_group(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Staff who are no lawyers and write to families."""
+    apps.get_model("auth", "Group").objects.get_or_create(name="staff")
 
 
 class Migration(migrations.Migration):
@@ -9,6 +14,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RunPython(create_group, migrations.RunPython.noop),
         migrations.AlterField(
             model_name="audit",
             name="action",
@@ -24,6 +30,11 @@ class Migration(migrations.Migration):
                     ("closed", "Closed"),
                     ("pulled_answer", "Pulled Answer"),
                     ("put_back_answer", "Put Back Answer"),
+                    ("changed_rota", "Changed Rota"),
+                    ("took_over", "Took Over"),
+                    ("wrote", "Wrote"),
+                    ("handed_back", "Handed Back"),
+                    ("left_alone", "Left Alone"),
                 ],
                 max_length=20,
             ),
