@@ -2,7 +2,21 @@
 
 from typing import Any, Dict, Mapping, Text
 
-DETAILS = ("handoff_consent", "handoff_name", "handoff_phone", "handoff_callback")
+DETAILS = (
+    "handoff_consent",
+    "handoff_about",
+    "handoff_name",
+    "handoff_phone",
+    "handoff_phone_tries",
+    "handoff_callback",
+)
+# In place of an answer that the family does not want to give.
+NO_ANSWER = "not_said"
+# Needs that say whom the request is about.
+ABOUT_A_RELATIVE = frozenset(
+    {"relative_detained", "find_detainee", "child_detained", "detainee_contact", "detainee_medical"}
+    | {"detainee_transferred"}
+)
 
 # How soon somebody must call about a need (the desk's words); a need that is not here can wait its turn.
 URGENCY = {

@@ -9,6 +9,7 @@ from typing import List, Optional, Sequence, Text, Tuple
 from answers import Catalogue
 from components.classifier import Classifier, Document
 from components.decision import Decision, Thresholds, decide
+from components.receipt_code import receipt_code_in
 from lexicon import Alone, Certain, Lexicon, Reading, Rules
 
 PLACEHOLDER = re.compile(r"\[(NAME|PHONE|EMAIL|A-NUMBER|SSN|CARD|ADDRESS|RECEIPT)(?: \d+)?\]")
@@ -75,6 +76,9 @@ class Understanding:
             understood = _certainly(reading, certain, ranking)
         else:
             understood = self._probably(reading, document, fired, ranking)
+        if receipt_code_in(text) and understood.decision.intent not in self.emergencies:
+            # Whoever sends a code wants to know about the request behind it, whatever stands around it.
+            return _without_doubt(reading, "handoff_status", "a receipt code")
         if is_another_language(understood.decision.intent, reading):
             return _without_doubt(reading, "other_language", reading.other_language or "")
         return understood
