@@ -20,7 +20,7 @@ _FORM = "talk_to_lawyer_form"
 _MOST_TRIES = 2
 _END: List[EventType] = [SlotSet("requested_slot", None)]
 # A message that asks for nothing else: it can only be meant as an answer.
-_NO_NEED = frozenset({"fallback", "clarify", "out_of_scope", "give_detail", "affirm", "deny"})
+_NO_NEED = frozenset({"fallback", "clarify", "out_of_scope", "give_detail", "dont_know", "affirm", "deny"})
 _MAY_REFUSE = _NO_NEED | {"privacy", "talk_to_lawyer"}
 _LONGEST_ANSWER = 4  # words, in which somebody says only whom it is about
 _WHO = (("RELATIVE", "relative"), ("OTHER_PERSON", "other"), ("SELF", "self"))

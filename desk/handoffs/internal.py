@@ -14,8 +14,10 @@ from pydantic import Field
 from desk.handoffs.clock import office_clock
 from desk.handoffs.codes import read_code
 from desk.handoffs.models import Handoff, Urgency
+from desk.handoffs.phones import can_be_called
 from desk.handoffs.requesting import PhoneUnknown, Request, open_request
-from desk.privacy.erasure import erase_conversation
+from desk.privacy.erasure import wish_erasure
+from desk.privacy.values import value_of
 from desk.problems import Problem
 from desk.record.models import Conversation
 from desk.record.store import in_store
@@ -52,6 +54,13 @@ class HandoffRequest(Schema):
     urgency: Urgency
     language: Literal["en", "es"]
     channel: Literal["web", "sms"]
+
+
+class Phone(Schema):
+    """The placeholder of a phone that the family has just given."""
+
+    conversation: uuid.UUID
+    phone: str = Field(pattern=r"^\[PHONE \d{1,3}\]$")
 
 
 class Erasure(Schema):
@@ -94,12 +103,16 @@ async def get_clock(request: HttpRequest) -> dict[str, Any]:
     return {"state": clock.state, "now": clock.now, "opens_at": clock.opens_at}
 
 
+@api.post("/phones")
+async def post_phone(request: HttpRequest, asked: Phone) -> dict[str, bool]:
+    """``{usable}``: whether the office can call the number behind the placeholder. The number stays here."""
+    return {"usable": await in_store(_is_usable, asked)}
+
+
 @api.post("/erasures")
 async def post_erasure(request: HttpRequest, erasure: Erasure) -> HttpResponse:
-    """204, also when the conversation is gone already."""
-    conversation = await in_store(Conversation.objects.filter(pk=erasure.conversation).first)
-    if conversation is not None:
-        await erase_conversation(conversation)
+    """204, also when the conversation is gone already: it is erased once the reply to the family is out."""
+    await in_store(wish_erasure, erasure.conversation)
     return HttpResponse(status=204)
 
 
@@ -125,6 +138,12 @@ def _open(wanted: HandoffRequest) -> tuple[Handoff, bool]:
     if conversation is None:
         raise Problem(404, "conversation-unknown", "No such conversation, or it was erased.")
     return open_request(conversation, _as_request(wanted))
+
+
+def _is_usable(asked: Phone) -> bool:
+    conversation = Conversation.objects.filter(pk=asked.conversation).first()
+    number = value_of(conversation, asked.phone) if conversation else None
+    return bool(number) and can_be_called(number or "")
 
 
 def _as_request(wanted: HandoffRequest) -> Request:

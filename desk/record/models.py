@@ -14,7 +14,8 @@ from desk.privacy.sealing import open_text, seal_text, unwrap
 class Conversation(models.Model):
     """One family's conversation; its id is the only name the bot knows it by.
 
-    ``offered`` holds the choices under the latest reply: only these may be sent back as a choice.
+    ``offered`` holds the choices under the latest reply: only these may be sent back as a choice. ``erase_at`` is set
+    once the family has asked to erase it all: then at the latest it is gone.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -31,6 +32,7 @@ class Conversation(models.Model):
     lease_until = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
     last_at = models.DateTimeField(db_index=True)
+    erase_at = models.DateTimeField(null=True, db_index=True)
 
     def __str__(self) -> str:
         return str(self.pk)

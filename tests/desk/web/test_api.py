@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
+from desk.privacy.erasure import wish_erasure
 from desk.record.models import Conversation, Message
 from tests.desk.fake_bot import FakeBot
 from tests.desk.serving import Served
@@ -50,6 +51,17 @@ def test_a_conversation_begins_with_the_welcome(started: dict[str, Any]) -> None
     assert started["messages"][-1]["choices"]
     assert started["cursor"] == started["messages"][-1]["id"]
     assert not Conversation.objects.filter(token_hash=started["token"]).exists()
+
+
+def test_a_family_that_asks_to_erase_gets_the_last_words_and_nothing_is_left(
+    public: Served, send: Send, bot: FakeBot
+) -> None:
+    bot.before_reply = lambda asked: wish_erasure(asked["sender"])
+    replies = send({"text": "bond"}).json()["messages"]
+    assert replies[-1]["topic"] == "bond"
+    assert not Conversation.objects.exists()
+    assert not Message.objects.exists()
+    assert problem(public.client.get("/api/chat/messages")) == (401, "unauthorized")
 
 
 def test_a_start_needs_no_language(public: Served) -> None:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from desk.console.audit import forget_old_audit
 from desk.console.sessions import forget_old_sessions
 from desk.handoffs.retention import forget_contacts
-from desk.privacy.erasure import finish_erasures
+from desk.privacy.erasure import erase_due, finish_erasures
 from desk.privacy.retention import forget_old
 from desk.record.due import name_overdue
 from desk.record.store import in_store
@@ -56,6 +56,7 @@ def _jobs() -> list[Job]:
     return [
         Job("answer waiting messages", Waiting().answer_all, every=1.0),
         Job("deliver text messages", deliver_due, every=1.0),
+        Job("erase what families asked to erase", erase_due, every=5.0),
         Job("finish erasures", finish_erasures, every=5.0),
         *forgetting,
         Job("name overdue answers", partial(_now, name_overdue), every=_DAY),
