@@ -12,6 +12,13 @@ from answers import Catalogue
 
 _EXPECTED_IN = {"handoff_name": "name", "handoff_phone": "phone"}
 _FORM_SUFFIX = "_form"
+# What is true when the action server is away and an action says nothing.
+_INSTEAD_OF = {
+    "action_request_handoff": "utter_handoff_call_us",
+    "action_handoff_status": "utter_handoff_status",
+    "action_erase_conversation": "utter_delete_my_data_failed",
+    "action_repeat": "utter_repeat",
+}
 _CONFIDENCES = 3
 _MOST_EVENTS = 30
 
@@ -100,9 +107,7 @@ def _instead_of_silence(events: List[Event]) -> Text:
     """A turn in which an action failed says nothing by itself: the family gets the office phone."""
     actions = [event.action_name for event in events if isinstance(event, ActionExecuted)]
     last = next((name for name in reversed(actions) if name != ACTION_LISTEN_NAME), None)
-    if last == "action_request_handoff":
-        return "utter_handoff_call_us"
-    return "utter_notice_no_reply"
+    return _INSTEAD_OF.get(last or "", "utter_notice_no_reply")
 
 
 def _understanding(heard: UserUttered) -> Dict[Text, Any]:

@@ -98,7 +98,12 @@ def test_the_offer_of_a_lawyer_belongs_to_the_need_it_follows(catalogue):
 
 @pytest.mark.parametrize(
     ("action", "answer"),
-    [("action_request_handoff", "handoff-call-us-es-sms"), ("utter_bond", "notice_no_reply-es-sms")],
+    [
+        ("action_request_handoff", "handoff-call-us-es-sms"),
+        ("action_handoff_status", "handoff-status-es-sms"),
+        ("action_erase_conversation", "delete-my-data-failed-es-sms"),
+        ("utter_bond", "notice_no_reply-es-sms"),
+    ],
 )
 def test_silence_never_reaches_a_family(catalogue, action, answer):
     tracker = conversation(
