@@ -12,17 +12,22 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.desk import Desk, DeskUnavailable
-from components.handoff_details import ABOUT_A_RELATIVE, DETAILS, NO_ANSWER, URGENCY
+from components.handoff_details import ABOUT_A_RELATIVE, DETAILS, NO_ANSWER
 
 logger = logging.getLogger(__name__)
 
 _FORM = "talk_to_lawyer_form"
 _MOST_TRIES = 2
+# Between the message and now: a rule has answered it, and the form only asks again.
+_ANSWERED_ALREADY = frozenset({"action_execution_rejected", "bot"})
 _END: List[EventType] = [SlotSet("requested_slot", None)]
 # A message that asks for nothing else: it can only be meant as an answer.
 _NO_NEED = frozenset({"fallback", "clarify", "out_of_scope", "give_detail", "dont_know", "affirm", "deny"})
 _MAY_REFUSE = _NO_NEED | {"privacy", "talk_to_lawyer"}
 _LONGEST_ANSWER = 4  # words, in which somebody says only whom it is about
+# "My husband" is an answer, "they took my husband" is not.
+_ALARM = frozenset({"TAKEN", "ICE", "DOOR", "LOCATE", "HELP", "NOW"})
+_NO = frozenset({"NEGATION", "NO"})
 _WHO = (("RELATIVE", "relative"), ("OTHER_PERSON", "other"), ("SELF", "self"))
 _PLACEHOLDER = re.compile(r"\[PHONE \d+\]")
 
@@ -43,9 +48,10 @@ class ValidateTalkToLawyerForm(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> List[EventType]:
-        if tracker.active_loop.get("name") != _FORM:
+        happened = _since_heard(tracker)
+        if tracker.active_loop.get("name") != _FORM or "active_loop" in happened:
             return _begin(tracker)
-        if tracker.latest_action_name != "action_listen":
+        if _ANSWERED_ALREADY & happened:
             return []
         asked = tracker.get_slot("requested_slot")
         if asked == "handoff_phone":
@@ -85,6 +91,12 @@ class ValidateTalkToLawyerForm(Action):
             return True
 
 
+def _since_heard(tracker: Tracker) -> FrozenSet[Text]:
+    """The kinds of events since the family's message."""
+    kinds = [event["event"] for event in reversed(tracker.events)]
+    return frozenset(kinds[: kinds.index("user")] if "user" in kinds else kinds)
+
+
 def _begin(tracker: Tracker) -> List[EventType]:
     """Every handoff begins with the consent: what an earlier one left is emptied. Whom it is about may be known."""
     slots: Dict[Text, Any] = {slot: None for slot in DETAILS if tracker.get_slot(slot) is not None}
@@ -100,13 +112,14 @@ def _filled(slot: Text, value: Optional[Text]) -> List[EventType]:
 
 def _about(tracker: Tracker) -> Optional[Text]:
     """Whom the request is about, as typed; an emergency or a question is no answer."""
+    words, concepts = (tracker.latest_message.get("text") or "").split(), _concepts(tracker)
     if _is_refused(tracker):
         return NO_ANSWER
-    words = len((tracker.latest_message.get("text") or "").split())
-    if _intent(tracker) in URGENCY or (words > _LONGEST_ANSWER and _intent(tracker) not in _NO_NEED):
+    if _ALARM & concepts or (len(words) > _LONGEST_ANSWER and _intent(tracker) not in _NO_NEED):
         return None
-    concepts = _concepts(tracker)
-    return next((about for concept, about in _WHO if concept in concepts), None)
+    about = next((about for concept, about in _WHO if concept in concepts), None)
+    # "Just us": said something, asked for nothing.
+    return about or (NO_ANSWER if _intent(tracker) in _NO_NEED else None)
 
 
 def _wish(tracker: Tracker) -> Optional[Text]:
@@ -119,7 +132,7 @@ def _wish(tracker: Tracker) -> Optional[Text]:
 def _is_refused(tracker: Tracker) -> bool:
     """ "No", "I don't want to give it", "no tengo"; not "I don't understand", which asks for something."""
     intent = _intent(tracker)
-    return intent == "deny" or (intent in _MAY_REFUSE and "NEGATION" in _concepts(tracker))
+    return intent == "deny" or (intent in _MAY_REFUSE and bool(_NO & _concepts(tracker)))
 
 
 def _intent(tracker: Tracker) -> Text:

@@ -26,7 +26,7 @@ def conversation(*events, form=None, **slots):
     latest = [event["parse_data"] for event in events if event["event"] == "user"][-1]
     loop = {"name": form} if form else {}
     slots = {"language": "en", **slots}
-    return Tracker("sender-1", slots, latest, list(events), False, None, loop, "action_listen")
+    return Tracker("sender-1", slots, latest, list(events), False, None, loop, form or "action_listen")
 
 
 async def run(action, tracker):

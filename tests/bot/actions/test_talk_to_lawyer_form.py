@@ -5,7 +5,7 @@ import pytest
 from actions.desk import DeskUnavailable
 from actions.talk_to_lawyer_form import ValidateTalkToLawyerForm
 from components.handoff_details import NO_ANSWER
-from tests.bot.actions.conversations import conversation, heard, run
+from tests.bot.actions.conversations import conversation, heard, run, said
 
 FORM = "talk_to_lawyer_form"
 
@@ -31,6 +31,13 @@ async def test_it_begins_with_the_consent_whatever_an_earlier_handoff_left():
     assert changes == {"handoff_consent": None, "handoff_phone": None}
 
 
+async def test_the_form_counts_as_running_while_it_begins():
+    begun = {"event": "active_loop", "name": FORM}
+    tracker = conversation(heard("affirm"), begun, form=FORM, emergency_need="find_detainee")
+    _, changes = await run(ValidateTalkToLawyerForm(PhoneDesk(True)), tracker)
+    assert changes == {"handoff_about": "relative"}
+
+
 @pytest.mark.parametrize("need", ["relative_detained", "find_detainee", "child_detained"])
 async def test_whom_it_is_about_is_not_asked_when_the_need_says_it(need):
     tracker = conversation(heard("affirm"), emergency_need=need)
@@ -44,7 +51,9 @@ async def test_whom_it_is_about_is_not_asked_when_the_need_says_it(need):
         (heard("clarify", "my husband", ["RELATIVE"]), "relative"),
         (heard("fallback", "para mi", ["SELF"]), "self"),
         (heard("out_of_scope", "un amigo", ["OTHER_PERSON"]), "other"),
+        (heard("relative_detained", "my husband", ["RELATIVE"]), "relative"),
         (heard("deny", "no"), NO_ANSWER),
+        (heard("clarify", "just us"), NO_ANSWER),
     ],
 )
 async def test_whom_it_is_about_can_be_typed(message, about):
@@ -135,6 +144,7 @@ async def test_a_refusal_at_the_last_question_is_left_to_its_rule():
 
 
 async def test_when_the_form_comes_back_after_a_question_nothing_is_judged():
-    tracker = conversation(heard("fallback", "12345"), form=FORM, requested_slot="handoff_phone")
-    tracker.latest_action_name = "utter_bond"
+    rejected = {"event": "action_execution_rejected", "name": FORM}
+    events = [heard("fallback", "12345"), rejected, *said("utter_fallback")]
+    tracker = conversation(*events, form=FORM, requested_slot="handoff_phone")
     assert await run(ValidateTalkToLawyerForm(PhoneDesk(True)), tracker) == ([], {})
