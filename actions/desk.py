@@ -93,15 +93,17 @@ class Desk:
         """
         return _receipt(await self._ask("POST", "/internal/handoffs", json=request))
 
-    async def status(self, *, code: Optional[Text] = None, conversation: Optional[Text] = None) -> Receipt:
+    async def status(self, *, conversation: Text, code: Optional[Text] = None) -> Receipt:
         """The request with this receipt code, else the latest one of the conversation.
+
+        The conversation is named with a code too: the desk counts wrong codes.
 
         Raises:
             DeskRefused: there is none (``code-unknown``, ``no-request``).
             DeskUnavailable: for any other reason.
         """
-        wanted = {"code": code} if code else {"conversation": conversation or ""}
-        return _receipt(await self._ask("GET", "/internal/handoffs/status", params=wanted))
+        asked = {"conversation": conversation, **({"code": code} if code else {})}
+        return _receipt(await self._ask("GET", "/internal/handoffs/status", params=asked))
 
     async def can_call(self, conversation: Text, phone: Text) -> bool:
         """Whether the number behind the placeholder ``phone`` can be called from the office.

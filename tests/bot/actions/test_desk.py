@@ -86,7 +86,7 @@ async def test_a_phone_a_status_and_an_erasure_are_asked_for():
     await runner.cleanup()
     assert seen == [
         ("POST", "/internal/phones", {"conversation": "sender", "phone": "[PHONE 1]"}),
-        ("GET", "/internal/handoffs/status", {"code": "K7M-R4Q"}),
+        ("GET", "/internal/handoffs/status", {"conversation": "sender", "code": "K7M-R4Q"}),
         ("GET", "/internal/handoffs/status", {"conversation": "sender"}),
         ("POST", "/internal/erasures", {"conversation": "sender"}),
     ]
