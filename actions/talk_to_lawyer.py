@@ -13,7 +13,7 @@ from rasa_sdk.types import DomainDict
 from actions.desk import Desk, DeskRefused, DeskUnavailable, Receipt
 from actions.outbox import Outbox, send_in_background
 from actions.timing import say_when
-from components.handoff_details import DETAILS, NO_ANSWER, URGENCY
+from components.handoff_details import DETAILS, NO_ANSWER, URGENCY, heard_details
 
 logger = logging.getLogger(__name__)
 
@@ -22,12 +22,6 @@ CONSENT_VERSION = "2026-11-23"
 
 _CONSENT_ITEMS = {"call_and_share": ["call", "share"], "call_only": ["call"]}
 _CALLBACKS = ("any_time", "no_voicemail", "text_only")
-_DETAIL_SLOTS = {
-    "detained_when": "detained_when",
-    "detained_by": "detained_by",
-    "minor": "detained_minor",
-    "door_paper": "door_paper",
-}
 _CANNOT_WAIT = frozenset({"agents_now", "detained_now"})
 
 
@@ -93,7 +87,7 @@ def handoff_from(tracker: Tracker) -> Dict[Text, Any]:
             "items": _CONSENT_ITEMS[tracker.get_slot("handoff_consent")],
         },
         "about": _answered(tracker, "handoff_about"),
-        "details": details_from(tracker),
+        "details": heard_details(tracker.slots),
         "name": _answered(tracker, "handoff_name"),
         "phone": tracker.get_slot("handoff_phone"),
         **callback_from(tracker.get_slot("handoff_callback")),
@@ -102,12 +96,6 @@ def handoff_from(tracker: Tracker) -> Dict[Text, Any]:
         "language": tracker.get_slot("language"),
         "channel": heard["input_channel"],
     }
-
-
-def details_from(tracker: Tracker) -> Dict[Text, Text]:
-    """What the flows have asked: when and by whom somebody was taken, a minor or not, which paper was shown."""
-    slots = tracker.slots
-    return {detail: slots[slot] for detail, slot in _DETAIL_SLOTS.items() if slots.get(slot)}
 
 
 def callback_from(wish: Text) -> Dict[Text, Text]:
