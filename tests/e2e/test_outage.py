@@ -87,6 +87,18 @@ def test_when_a_request_cannot_be_sent_the_family_gets_the_office_phone(
     assert topics(family.say("what is a sanctuary city")) >= {"sanctuary_meaning"}
 
 
+def test_no_form_holds_up_an_emergency_while_the_action_server_is_down(
+    installation: Installation, without: Stop
+) -> None:
+    family = WebFamily(installation)
+    for text in ("i want to talk to a lawyer", "yes", "for me"):
+        family.say(text)
+    without("actions")
+    replies = family.say("ICE is at my door")
+    assert kinds(replies)[0] == "emergency"
+    assert len(replies) < 6
+
+
 def test_a_request_that_could_not_be_sent_reaches_the_lawyers_later_and_once(
     installation: Installation, without: Stop
 ) -> None:
