@@ -5,26 +5,64 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from dataclasses import dataclass
-from typing import Any, Dict, Mapping, Text
+from dataclasses import dataclass, field
+from typing import Any, Dict, Mapping, Optional, Text
 
 import aiohttp
 
 logger = logging.getLogger(__name__)
 
 _SECONDS = 3
+# The desk has understood and said no: asking again changes nothing.
+_REFUSALS = frozenset({404, 422})
 
 
 class DeskUnavailable(Exception):
     """The desk did not take the request: it is down, too slow, or refused."""
 
 
+class DeskRefused(DeskUnavailable):
+    """The desk said no, and will say so again. Its ``problem`` is the name at the end of the problem's type."""
+
+    def __init__(self, problem: Text) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+@dataclass(frozen=True)
+class Clock:
+    """What may truthfully be said about time.
+
+    Attributes:
+        state: ``open``, ``closed`` or ``unknown``; closed only together with the words for the next opening.
+        opens_at: those words by language.
+        on_call: somebody stands on the rota now.
+    """
+
+    state: Text = "unknown"
+    opens_at: Mapping[Text, Text] = field(default_factory=dict)
+    on_call: bool = False
+
+    @classmethod
+    def from_answer(cls, clock: Any) -> Clock:
+        """Whatever the desk does not say is not known."""
+        if not isinstance(clock, dict):
+            return cls()
+        opens_at = clock.get("opens_at_words") or {}
+        state = clock.get("state") or "unknown"
+        if state == "closed" and not opens_at:
+            state = "unknown"
+        return cls(state, opens_at, bool(clock.get("on_call")))
+
+
 @dataclass(frozen=True)
 class Receipt:
-    """What the family gets for a request: its code."""
+    """What the desk says of a request: its code, where it stands, and when somebody can call."""
 
     code: Text
     stage: Text
+    clock: Clock = Clock()
+    is_merged: bool = False
 
 
 class Desk:
@@ -50,22 +88,69 @@ class Desk:
         """Opens a request, or finds the one with the same ``request_id``.
 
         Raises:
-            DeskUnavailable: for any reason.
+            DeskRefused: it can never be opened: the conversation or the phone is forgotten.
+            DeskUnavailable: for any other reason.
         """
-        answer = await self._post("/internal/handoffs", request)
-        try:
-            return Receipt(code=answer["code"], stage=answer["stage"])
-        except (KeyError, TypeError) as error:
-            raise DeskUnavailable("no receipt") from error
+        return _receipt(await self._ask("POST", "/internal/handoffs", json=request))
 
-    async def _post(self, path: Text, body: Dict[Text, Any]) -> Dict[Text, Any]:
+    async def status(self, *, conversation: Text, code: Optional[Text] = None) -> Receipt:
+        """The request with this receipt code, else the latest one of the conversation.
+
+        The conversation is named with a code too: the desk counts wrong codes.
+
+        Raises:
+            DeskRefused: there is none (``code-unknown``, ``no-request``).
+            DeskUnavailable: for any other reason.
+        """
+        asked = {"conversation": conversation, **({"code": code} if code else {})}
+        return _receipt(await self._ask("GET", "/internal/handoffs/status", params=asked))
+
+    async def can_call(self, conversation: Text, phone: Text) -> bool:
+        """Whether the number behind the placeholder ``phone`` can be called from the office.
+
+        Raises:
+            DeskUnavailable: nobody knows.
+        """
+        asked = {"conversation": conversation, "phone": phone}
+        answer = await self._ask("POST", "/internal/phones", json=asked)
+        return bool(answer.get("usable"))
+
+    async def erase(self, conversation: Text) -> None:
+        """Has the conversation erased once the reply to the family is out.
+
+        Raises:
+            DeskUnavailable: it will not be.
+        """
+        await self._ask("POST", "/internal/erasures", json={"conversation": conversation})
+
+    async def _ask(self, method: Text, path: Text, **sent: Any) -> Dict[Text, Any]:
         timeout = aiohttp.ClientTimeout(total=_SECONDS)
         try:
             async with (
                 aiohttp.ClientSession(headers=self._headers, timeout=timeout) as session,
-                session.post(self._url + path, json=body) as answer,
+                session.request(method, self._url + path, **sent) as answer,
             ):
+                if answer.status in _REFUSALS:
+                    raise DeskRefused(await _problem(answer))
                 answer.raise_for_status()
-                return await answer.json()
+                return {} if answer.status == 204 else await answer.json()
         except (aiohttp.ClientError, asyncio.TimeoutError, OSError, ValueError) as error:
             raise DeskUnavailable(type(error).__name__) from error
+
+
+def _receipt(answer: Dict[Text, Any]) -> Receipt:
+    try:
+        return Receipt(
+            code=answer["code"],
+            stage=answer["stage"],
+            clock=Clock.from_answer(answer.get("clock")),
+            is_merged=bool(answer.get("is_merged")),
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise DeskUnavailable("no receipt") from error
+
+
+async def _problem(answer: aiohttp.ClientResponse) -> Text:
+    body = await answer.json(content_type=None)
+    kind = body.get("type") if isinstance(body, dict) else None
+    return str(kind or answer.status).rpartition("/")[2]

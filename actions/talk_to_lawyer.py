@@ -10,22 +10,29 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.desk import Desk, DeskUnavailable
-from components.handoff_details import DETAILS, URGENCY
+from actions.desk import Desk, DeskRefused, DeskUnavailable, Receipt
+from actions.outbox import Outbox, send_in_background
+from actions.timing import say_when
+from components.handoff_details import DETAILS, NO_ANSWER, URGENCY, heard_details
 
 logger = logging.getLogger(__name__)
 
+# Stored with each request. A test holds it to the words of utter_ask_handoff_consent.
 CONSENT_VERSION = "2026-11-23"
 
 _CONSENT_ITEMS = {"call_and_share": ["call", "share"], "call_only": ["call"]}
 _CALLBACKS = ("any_time", "no_voicemail", "text_only")
+_CANNOT_WAIT = frozenset({"agents_now", "detained_now"})
 
 
 class ActionRequestHandoff(Action):
-    """Runs once the handoff form is complete and consent was given."""
+    """Runs once the handoff form is over: with consent and a phone there is a request, else the office's phone."""
 
-    def __init__(self, desk: Optional[Desk] = None) -> None:
+    def __init__(self, desk: Optional[Desk] = None, outbox: Optional[Outbox] = None) -> None:
         self._desk = Desk.from_environment() if desk is None else desk
+        self._outbox = Outbox.from_environment() if outbox is None else outbox
+        if desk is None:
+            send_in_background(self._outbox, self._desk)
 
     def name(self) -> Text:
         return "action_request_handoff"
@@ -33,14 +40,36 @@ class ActionRequestHandoff(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> List[EventType]:
+        if tracker.get_slot("handoff_phone") in (None, NO_ANSWER):
+            dispatcher.utter_message(response="utter_handoff_no_phone")
+            return forget_details()
+        request = handoff_from(tracker)
+        # Before it is sent, so that it reaches the desk whatever is killed now.
+        self._outbox.keep(request)
         try:
-            receipt = await self._desk.request_handoff(handoff_from(tracker))
+            receipt = await self._desk.request_handoff(request)
         except DeskUnavailable as error:
             logger.error("The desk took no handoff: %s", error)
+            if isinstance(error, DeskRefused):
+                self._outbox.remove(request)
             dispatcher.utter_message(response="utter_handoff_call_us")
-            return []
-        dispatcher.utter_message(response="utter_handoff_received", code=receipt.code)
-        return [SlotSet(slot, None) for slot in DETAILS]
+            return forget_details()
+        self._outbox.remove(request)
+        _tell(dispatcher, receipt, request)
+        return forget_details()
+
+
+def forget_details() -> List[EventType]:
+    """Empties the slots of the form: another handoff asks again."""
+    return [SlotSet(slot, None) for slot in DETAILS]
+
+
+def _tell(dispatcher: CollectingDispatcher, receipt: Receipt, request: Dict[Text, Any]) -> None:
+    response = "utter_handoff_joined" if receipt.is_merged else "utter_handoff_received"
+    dispatcher.utter_message(response=response, code=receipt.code)
+    say_when(dispatcher, receipt.clock, request["language"])
+    if request["urgency"] in _CANNOT_WAIT and receipt.clock.state != "open":
+        dispatcher.utter_message(response="utter_handoff_reach_now")
 
 
 def handoff_from(tracker: Tracker) -> Dict[Text, Any]:
@@ -57,7 +86,9 @@ def handoff_from(tracker: Tracker) -> Dict[Text, Any]:
             "version": CONSENT_VERSION,
             "items": _CONSENT_ITEMS[tracker.get_slot("handoff_consent")],
         },
-        "name": tracker.get_slot("handoff_name"),
+        "about": _answered(tracker, "handoff_about"),
+        "details": heard_details(tracker.slots),
+        "name": _answered(tracker, "handoff_name"),
         "phone": tracker.get_slot("handoff_phone"),
         **callback_from(tracker.get_slot("handoff_callback")),
         "topic": need or "talk_to_lawyer",
@@ -72,3 +103,8 @@ def callback_from(wish: Text) -> Dict[Text, Text]:
     if wish in _CALLBACKS:
         return {"callback": wish}
     return {"callback": "no_voicemail", "callback_note": wish}
+
+
+def _answered(tracker: Tracker, slot: Text) -> Optional[Text]:
+    value = tracker.get_slot(slot)
+    return None if value == NO_ANSWER else value

@@ -11,13 +11,15 @@ from typing import Any, Awaitable, Callable, Dict, Optional, Text
 from weakref import WeakValueDictionary
 
 from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
+from rasa.shared.core.constants import REQUESTED_SLOT
+from rasa.shared.core.events import ActiveLoop, SlotSet
 from sanic import Blueprint, response
 from sanic.exceptions import InvalidUsage
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from answers import Catalogue
-from channels.reply import reply_to
+from channels.reply import is_swallowed, reply_to
 from components.handoff_details import handoff_entities
 from components.tracker_store import BoundedTrackerStore
 
@@ -115,20 +117,13 @@ class DeskInput(InputChannel):
         said = await self._reply_already_given(store, sender, message_id, channel)
         if said is not None:
             return said
-        await on_new_message(
-            UserMessage(
-                text=_text_for_rasa(asked, self._catalogue),
-                output_channel=SilentChannel(channel),
-                sender_id=sender,
-                input_channel=channel,
-                message_id=message_id,
-                metadata={
-                    "channel": channel,
-                    "language": asked.get("language"),
-                    "default_language": asked.get("default_language"),
-                },
-            )
-        )
+        await on_new_message(self._message(asked))
+        tracker = await store.peek(sender)
+        if tracker and is_swallowed(message_id, tracker, self._catalogue):
+            # The action server is away, and with it what checks the answers to a form: no form may hold up a question.
+            logger.error("A form of conversation %s was left: its answers cannot be checked.", sender)
+            await _leave_form(store, sender)
+            await on_new_message(self._message(asked))
         said = await self._reply_already_given(store, sender, message_id, channel)
         if said is None:
             raise RuntimeError("The turn was not saved.")
@@ -137,11 +132,33 @@ class DeskInput(InputChannel):
             store.forget(sender)
         return said
 
+    def _message(self, asked: Dict[Text, Any]) -> UserMessage:
+        return UserMessage(
+            text=_text_for_rasa(asked, self._catalogue),
+            output_channel=SilentChannel(asked["channel"]),
+            sender_id=asked["sender"],
+            input_channel=asked["channel"],
+            message_id=asked["message_id"],
+            metadata={
+                "channel": asked["channel"],
+                "language": asked.get("language"),
+                "default_language": asked.get("default_language"),
+            },
+        )
+
     async def _reply_already_given(
         self, store: BoundedTrackerStore, sender: Text, message_id: Text, channel: Text
     ) -> Optional[Dict[Text, Any]]:
         tracker = await store.peek(sender)
         return tracker and reply_to(message_id, tracker, self._catalogue, channel)
+
+
+async def _leave_form(store: BoundedTrackerStore, sender: Text) -> None:
+    tracker = await store.retrieve(sender)
+    assert tracker is not None
+    tracker.update(ActiveLoop(None))
+    tracker.update(SlotSet(REQUESTED_SLOT, None))
+    await store.save(tracker)
 
 
 def _question(request: Request) -> Dict[Text, Any]:

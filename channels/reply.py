@@ -12,6 +12,13 @@ from answers import Catalogue
 
 _EXPECTED_IN = {"handoff_name": "name", "handoff_phone": "phone"}
 _FORM_SUFFIX = "_form"
+# What is true when the action server is away and an action says nothing.
+_INSTEAD_OF = {
+    "action_request_handoff": "utter_handoff_call_us",
+    "action_handoff_status": "utter_handoff_status",
+    "action_erase_conversation": "utter_delete_my_data_failed",
+    "action_repeat": "utter_repeat",
+}
 _CONFIDENCES = 3
 _MOST_EVENTS = 30
 
@@ -36,6 +43,17 @@ def reply_to(
         "expects": _EXPECTED_IN.get(tracker.get_slot(REQUESTED_SLOT) or ""),
         "language": language,
     }
+
+
+def is_swallowed(message_id: Text, tracker: DialogueStateTracker, catalogue: Catalogue) -> bool:
+    """True when a form broke down over this message and said nothing, and the message asks for something."""
+    turn = _turn(message_id, list(tracker.events))
+    if turn is None or any(isinstance(event, BotUttered) for event in turn):
+        return False
+    heard = turn[0]
+    assert isinstance(heard, UserUttered)
+    asks = catalogue.needs.get(heard.intent.get("name") or "", {}).get("kind") in ("answer", "flow")
+    return asks and (_last_action(turn) or "").endswith(_FORM_SUFFIX)
 
 
 def _turn(message_id: Text, events: List[Event]) -> Optional[List[Event]]:
@@ -98,11 +116,12 @@ def _topic(
 
 def _instead_of_silence(events: List[Event]) -> Text:
     """A turn in which an action failed says nothing by itself: the family gets the office phone."""
+    return _INSTEAD_OF.get(_last_action(events) or "", "utter_notice_no_reply")
+
+
+def _last_action(events: List[Event]) -> Optional[Text]:
     actions = [event.action_name for event in events if isinstance(event, ActionExecuted)]
-    last = next((name for name in reversed(actions) if name != ACTION_LISTEN_NAME), None)
-    if last == "action_request_handoff":
-        return "utter_handoff_call_us"
-    return "utter_notice_no_reply"
+    return next((name for name in reversed(actions) if name != ACTION_LISTEN_NAME), None)
 
 
 def _understanding(heard: UserUttered) -> Dict[Text, Any]:

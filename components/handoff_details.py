@@ -2,7 +2,21 @@
 
 from typing import Any, Dict, Mapping, Text
 
-DETAILS = ("handoff_consent", "handoff_name", "handoff_phone", "handoff_callback")
+DETAILS = (
+    "handoff_consent",
+    "handoff_about",
+    "handoff_name",
+    "handoff_phone",
+    "handoff_phone_tries",
+    "handoff_callback",
+)
+# In place of an answer that the family does not want to give.
+NO_ANSWER = "not_said"
+# Needs that say whom the request is about.
+ABOUT_A_RELATIVE = frozenset(
+    {"relative_detained", "find_detainee", "child_detained", "detainee_contact", "detainee_medical"}
+    | {"detainee_transferred"}
+)
 
 # How soon somebody must call about a need (the desk's words); a need that is not here can wait its turn.
 URGENCY = {
@@ -28,14 +42,31 @@ _ABOUT_GETTING_HELP = frozenset(
 _HELD_OR_AGENTS = frozenset({"agents_now", "detained_now"})
 
 
+# What the flows have heard and a lawyer should know: slot -> its name in the request to the desk.
+_HEARD = {
+    "detained_when": "detained_when",
+    "detained_by": "detained_by",
+    "detained_minor": "minor",
+    "door_paper": "door_paper",
+}
+
+
+def heard_details(slots: Mapping[Text, Any]) -> Dict[Text, Text]:
+    """The ``details`` of a handoff: what the flows have heard, by the desk's names; what nobody asked is left out."""
+    return {name: slots[slot] for slot, name in _HEARD.items() if slots.get(slot)}
+
+
 def handoff_entities(intent: Text, needs: Mapping[Text, Mapping[Text, Text]]) -> Dict[Text, Any]:
     """The entities (name -> value) that a message with this intent carries for the handoff.
 
     ``new_handoff`` empties the slots of the details; their mappings listen to it only while no handoff is running.
+    ``new_flow`` does the same for the questions of a flow, whose mappings name the flow that begins afresh.
     ``emergency_need`` (somebody is held, or agents are there) and ``need`` (anything else) are remembered apart,
     so that no later question about rent or taxes makes the lawyer call later.
     """
     entities: Dict[Text, Any] = {"new_handoff": None} if intent in _BEGINNINGS else {}
+    if needs.get(intent, {}).get("kind") == "flow":
+        entities["new_flow"] = None
     if URGENCY.get(intent) in _HELD_OR_AGENTS:
         entities["emergency_need"] = intent
     elif needs.get(intent, {}).get("kind") in ("answer", "flow") and intent not in _ABOUT_GETTING_HELP:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import List, Optional, Sequence, Text, Tuple
+from dataclasses import dataclass, field, replace
+from typing import List, Mapping, Optional, Sequence, Text, Tuple
 
 from answers import Catalogue
 from components.classifier import Classifier, Document
 from components.decision import Decision, Thresholds, decide
+from components.details import Details
+from components.receipt_code import receipt_code_in
 from lexicon import Alone, Certain, Lexicon, Reading, Rules
 
 PLACEHOLDER = re.compile(r"\[(NAME|PHONE|EMAIL|A-NUMBER|SSN|CARD|ADDRESS|RECEIPT)(?: \d+)?\]")
@@ -34,12 +36,14 @@ class Understood:
     Attributes:
         ranking: the five likeliest intents with their probabilities; a certain intent comes first with 1.0.
         because: what decided, for a reviewer: the rule or the words, then the three likeliest intents.
+        details: slot -> value of what the message says of the questions of the flows.
     """
 
     reading: Reading
     decision: Decision
     ranking: Ranking
     because: Tuple[Text, ...]
+    details: Mapping[Text, Text] = field(default_factory=dict)
 
 
 class Understanding:
@@ -60,6 +64,7 @@ class Understanding:
         self.emergencies = catalogue.emergencies
         self.rules = Rules.from_mappings(catalogue.recognition())
         self._alone = Alone(self.rules, self.emergencies)
+        self._details = Details(catalogue, self.lexicon)
         self._catalogue = catalogue
 
     def understand(self, text: Text) -> Understood:
@@ -75,9 +80,13 @@ class Understanding:
             understood = _certainly(reading, certain, ranking)
         else:
             understood = self._probably(reading, document, fired, ranking)
+        if receipt_code_in(text) and understood.decision.intent not in self.emergencies:
+            # Whoever sends a code wants to know about the request behind it, whatever stands around it.
+            return _without_doubt(reading, "handoff_status", "a receipt code")
         if is_another_language(understood.decision.intent, reading):
             return _without_doubt(reading, "other_language", reading.other_language or "")
-        return understood
+        said = self._details.said(reading, understood.decision, [rule.intent for rule in fired])
+        return replace(understood, details=said)
 
     def count_examples(self) -> None:
         """Makes ready for understanding without a classifier, in about ten seconds."""
@@ -119,7 +128,7 @@ class Understanding:
 def document_of(reading: Reading, fired: Sequence[Certain] = ()) -> Document:
     """What the classifier sees of a message."""
     rules = (RULE + certain.intent for certain in fired)
-    return Document(" ".join(reading.tokens), (*sorted(reading.concepts), *rules), reading.meanings)
+    return Document(" ".join(reading.tokens), (*sorted(reading.subjects), *rules), reading.meanings)
 
 
 def _certainly(reading: Reading, certain: Sequence[Certain], ranking: Ranking) -> Understood:

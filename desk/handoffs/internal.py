@@ -14,10 +14,12 @@ from pydantic import Field
 
 from desk.handoffs.contact import PhoneUnknown, Request
 from desk.handoffs.models import Handoff, Urgency
+from desk.handoffs.phones import can_be_called
 from desk.handoffs.requesting import Receipt, open_request, receipt_of
 from desk.handoffs.status import TooManyWrongCodes, request_of, request_with
 from desk.handoffs.telling import told_clock
-from desk.privacy.erasure import erase_conversation
+from desk.privacy.erasure import wish_erasure
+from desk.privacy.values import value_of
 from desk.problems import Problem
 from desk.record.models import Conversation
 from desk.record.store import in_store
@@ -60,6 +62,13 @@ class HandoffRequest(Schema):
     channel: Literal["web", "sms"]
 
 
+class Phone(Schema):
+    """The placeholder of a phone that the family has just given."""
+
+    conversation: uuid.UUID
+    phone: str = Field(pattern=r"^\[PHONE \d{1,3}\]$")
+
+
 class Erasure(Schema):
     """Which conversation to erase."""
 
@@ -96,12 +105,16 @@ async def get_clock(request: HttpRequest, language: Literal["en", "es"] | None =
     return await in_store(told_clock, language)
 
 
+@api.post("/phones")
+async def post_phone(request: HttpRequest, asked: Phone) -> dict[str, bool]:
+    """``{usable}``: whether the office can call the number behind the placeholder. The number stays here."""
+    return {"usable": await in_store(_is_usable, asked)}
+
+
 @api.post("/erasures")
 async def post_erasure(request: HttpRequest, erasure: Erasure) -> HttpResponse:
-    """204, also when the conversation is gone already."""
-    conversation = await in_store(Conversation.objects.filter(pk=erasure.conversation).first)
-    if conversation is not None:
-        await erase_conversation(conversation)
+    """204, also when the conversation is gone already: it is erased once the reply to the family is out."""
+    await in_store(wish_erasure, erasure.conversation)
     return HttpResponse(status=204)
 
 
@@ -154,6 +167,12 @@ def _status(code: str, conversation: uuid.UUID | None) -> dict[str, Any]:
 
 def _told(handoff: Handoff) -> dict[str, Any]:
     return {"code": handoff.code, "stage": handoff.stage, "clock": told_clock(handoff.language)}
+
+
+def _is_usable(asked: Phone) -> bool:
+    conversation = Conversation.objects.filter(pk=asked.conversation).first()
+    number = value_of(conversation, asked.phone) if conversation else None
+    return bool(number) and can_be_called(number or "")
 
 
 def _as_request(wanted: HandoffRequest) -> Request:

@@ -17,6 +17,7 @@ class Conversation(models.Model):
 
     ``offered`` holds the choices under the latest reply: only these may be sent back as a choice.
     While ``bot_silent``, a person of the office writes, ``held_by`` says who (desk/record/holding.py).
+    ``erase_at`` is set once the family has asked to erase it all: then at the latest it is gone.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -37,6 +38,7 @@ class Conversation(models.Model):
     lease_until = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
     last_at = models.DateTimeField(db_index=True)
+    erase_at = models.DateTimeField(null=True, db_index=True)
 
     def __str__(self) -> str:
         return str(self.pk)

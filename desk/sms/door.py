@@ -5,6 +5,7 @@ import time
 
 from django.http import HttpRequest, HttpResponse
 
+from desk.privacy.erasure import erase_if_wished
 from desk.problems import Problem
 from desk.record.catalogue import approved_words
 from desk.record.models import Conversation, Message
@@ -39,7 +40,9 @@ async def _texts_for(taken: TakenIn) -> list[str]:
     if taken.message is None:
         return await in_store(_given, taken.conversation, taken.texts, [])
     replies = await answer(taken.message)
-    return await in_store(_given, taken.message.conversation, replies, taken.welcome)
+    texts = await in_store(_given, taken.message.conversation, replies, taken.welcome)
+    await erase_if_wished(taken.message)
+    return texts
 
 
 def _given(conversation: Conversation | None, replies: list[Message], welcome: list[Message]) -> list[str]:

@@ -8,7 +8,7 @@ from ninja import Body, Header, NinjaAPI, Query
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from desk.handoffs.limits import note_place
-from desk.privacy.erasure import erase_conversation
+from desk.privacy.erasure import erase_conversation, erase_if_wished
 from desk.problems import Problem, problem_of_status
 from desk.record.models import Conversation, Message
 from desk.record.turn import (
@@ -65,7 +65,9 @@ async def send(
     said = _said(body)
     message = await in_store(_record, request.auth, idempotency_key(request), said)  # type: ignore[attr-defined]
     replies = await answer(message)
-    return JsonResponse(shapes.messages_body(replies, cursor=message.pk))
+    response = JsonResponse(shapes.messages_body(replies, cursor=message.pk))
+    await erase_if_wished(message)
+    return response
 
 
 @api.get("/messages", response={200: shapes.Messages, **_PROBLEMS}, by_alias=True, auth=_token)

@@ -1,6 +1,8 @@
 """What a family gets while a part of the service is down, and afterwards."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 
 import pytest
 
@@ -77,9 +79,53 @@ def test_when_a_request_cannot_be_sent_the_family_gets_the_office_phone(
     down: str,
 ) -> None:
     family = WebFamily(installation)
-    for text in ("i want to talk to a lawyer", "yes", "Rosa", "213 555 0172"):
+    for text in ("i want to talk to a lawyer", "yes", "for me", "Rosa", "213 555 0172"):
         family.say(text)
     without(down)
     replies = family.say("any time")
     assert OFFICE in " ".join(message["text"] for message in replies)
     assert topics(family.say("what is a sanctuary city")) >= {"sanctuary_meaning"}
+
+
+def test_no_form_holds_up_an_emergency_while_the_action_server_is_down(
+    installation: Installation, without: Stop
+) -> None:
+    family = WebFamily(installation)
+    for text in ("i want to talk to a lawyer", "yes", "for me"):
+        family.say(text)
+    without("actions")
+    replies = family.say("ICE is at my door")
+    assert kinds(replies)[0] == "emergency"
+    assert len(replies) < 6
+
+
+def test_a_request_that_could_not_be_sent_reaches_the_lawyers_later_and_once(
+    installation: Installation, without: Stop
+) -> None:
+    family = WebFamily(installation)
+    for text in ("they took my brother", "yes", "yes", "Rosa", "213 555 0176"):
+        family.say(text)
+    without("internal")
+    replies = family.say("any time")
+    assert OFFICE in " ".join(message["text"] for message in replies)
+    # The action server is killed as well: what it keeps is on disk.
+    installation.kill("actions", installation.pid("actions"))
+    installation.start("internal")
+    until(lambda: requests_of(installation, family) == 1, seconds=90)
+    until(lambda: not kept(installation), seconds=30)
+    assert requests_of(installation, family) == 1
+
+
+def requests_of(installation: Installation, family: WebFamily) -> int:
+    with closing(sqlite3.connect(installation.state / "record.sqlite3")) as record:
+        [count] = record.execute(
+            "SELECT count(*) FROM handoffs_handoff WHERE conversation_id = ?",
+            (family.conversation.replace("-", ""),),
+        ).fetchone()
+    return int(count)
+
+
+def kept(installation: Installation) -> int:
+    with closing(sqlite3.connect(installation.state / "requests.sqlite3")) as outbox:
+        [count] = outbox.execute("SELECT count(*) FROM request").fetchone()
+    return int(count)

@@ -141,6 +141,25 @@ test("a conversation that the desk forgot begins anew with what was not sent", a
   assert.deepEqual(shown(chat.state), ["welcome", "hello", "answer to hello"]);
 });
 
+test("the last words of a conversation that the desk erased stay until something new is said", async () => {
+  const storage = new TabStorage(null);
+  const chat = conversation(storage);
+  await chat.open();
+  desk.tell("bot", "it is gone", "en", { kind: "answer", topic: "delete_my_data" });
+  await until(() => shown(chat.state).includes("it is gone"), "the last words");
+  desk.forget();
+  await until(() => storage.get("token") === "", "the token forgotten");
+
+  assert.equal(desk.starts, 1);
+  assert.deepEqual(shown(chat.state), ["welcome", "it is gone"]);
+  assert.equal(chat.state.network, "fine");
+
+  chat.say("hello");
+  await until(() => shown(chat.state).includes("answer to hello"), "an answer in a new conversation");
+  assert.equal(desk.starts, 2);
+  assert.deepEqual(shown(chat.state), ["welcome", "hello", "answer to hello"]);
+});
+
 test("the buttons follow the language of the answers until the person chooses", async () => {
   const chat = conversation();
   await chat.open();

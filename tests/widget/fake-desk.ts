@@ -12,6 +12,8 @@ interface Told {
   from: string;
   text: string;
   lang: string;
+  kind?: string;
+  topic?: string;
 }
 
 export class FakeDesk {
@@ -35,8 +37,8 @@ export class FakeDesk {
     this.server.close();
   }
 
-  tell(from: string, text: string, lang = "en"): Told {
-    const told = { id: this.said.length + 1, from, text, lang };
+  tell(from: string, text: string, lang = "en", more: Partial<Told> = {}): Told {
+    const told = { id: this.said.length + 1, from, text, lang, ...more };
     this.said.push(told);
     this.listeners.forEach((listen) => listen());
     return told;

@@ -24,6 +24,9 @@ export interface State {
 /** What is said in an emergency; these jump the queue. */
 export const EMERGENCIES = ["ice_at_door", "relative_detained"];
 
+/** The flow in which a person asks the bot to erase everything. */
+const ERASING = "delete_my_data";
+
 /** After this long without an answer the first steps kept in the page are shown. */
 const LATE = 3_000;
 
@@ -35,6 +38,8 @@ export class Conversation {
   private network: Network = "fine";
   private language: Language;
   private erased = false;
+  /** The desk has erased the conversation on the person's word; its last words stay until something new begins. */
+  private isOver = false;
   private generation = 0;
   private readonly session: Session;
 
@@ -160,6 +165,7 @@ export class Conversation {
 
   private add(said: { text?: string; choice?: string; label: string }, urgent = false): void {
     this.erased = false;
+    this.turnPage();
     const entry: Entry = { ...said, key: newKey(), base: this.thread.newest, state: "waiting", attempts: 0 };
     if (urgent) setTimeout(() => this.markLate(entry), LATE);
     this.outbox.add(entry, urgent);
@@ -172,6 +178,7 @@ export class Conversation {
   }
 
   private begun(started: Started): void {
+    this.turnPage();
     this.receive(started);
     this.live.start(started.token);
   }
@@ -206,8 +213,15 @@ export class Conversation {
 
   /** The desk forgot this conversation: what is not sent yet goes into a new one. */
   private forget(): void {
-    if (this.erased) return;
+    if (this.erased || this.isOver) return;
     this.live.end();
+    if (this.hasSaidFarewell && !this.outbox.isWaiting) {
+      this.isOver = true;
+      this.session.forget();
+      this.storage.clear();
+      this.tell();
+      return;
+    }
     this.thread.clear();
     this.session.forget();
     this.outbox.entries = this.outbox.entries.filter((entry) => entry.state !== "sent");
@@ -216,7 +230,20 @@ export class Conversation {
     if (!this.outbox.isWaiting) void this.open();
   }
 
+  private get hasSaidFarewell(): boolean {
+    const last = this.thread.messages.pop();
+    return last?.from === "bot" && last.kind === "answer" && last.topic === ERASING;
+  }
+
+  private turnPage(): void {
+    if (!this.isOver) return;
+    this.isOver = false;
+    this.outbox.clear();
+    this.thread.clear();
+  }
+
   private end(): void {
+    this.isOver = false;
     this.pause();
     this.outbox.clear();
     this.thread.clear();

@@ -1,68 +1,140 @@
-"""The handoff action: a receipt when the desk took the request, the office phone when it did not."""
+"""The handoff action: a receipt and the truth about time when the desk took the request, the office phone when not."""
+
+from hashlib import sha256
+from itertools import product
 
 import pytest
-from rasa_sdk import Tracker
-from rasa_sdk.executor import CollectingDispatcher
 
-from actions.desk import DeskUnavailable, Receipt
-from actions.talk_to_lawyer import ActionRequestHandoff, handoff_from
+from actions.desk import Clock, DeskRefused, DeskUnavailable, Receipt
+from actions.outbox import Outbox
+from actions.talk_to_lawyer import CONSENT_VERSION, ActionRequestHandoff, handoff_from
+from answers import Catalogue
+from components.handoff_details import DETAILS, NO_ANSWER
+from tests.bot.actions.conversations import conversation, heard, run
 
 FILLED = {
     "language": "es",
     "need": "relative_detained",
     "handoff_consent": "call_and_share",
+    "handoff_about": "relative",
     "handoff_name": "[NAME 1]",
     "handoff_phone": "[PHONE 1]",
     "handoff_callback": "no_voicemail",
 }
+MONDAY = {"en": "Monday at 9:00 a.m.", "es": "el lunes a las 9:00 a.m."}
 
 
 class OpenDesk:
-    def __init__(self):
+    def __init__(self, **receipt):
         self.requests = []
+        self.receipt = Receipt(code="K7M-R4Q", stage="received", **receipt)
 
     async def request_handoff(self, request):
         self.requests.append(request)
-        return Receipt(code="K7M-R4Q", stage="received")
+        return self.receipt
 
 
 class BrokenDesk:
+    def __init__(self, error=None):
+        self.error = error or DeskUnavailable("down")
+
     async def request_handoff(self, request):
-        raise DeskUnavailable("down")
+        raise self.error
 
 
-def conversation(**slots):
-    heard = {"event": "user", "message_id": "12", "input_channel": "sms", "text": "any time"}
-    return Tracker("sender-1", {**FILLED, **slots}, {}, [heard], False, None, {}, "action_listen")
+@pytest.fixture
+def outbox(tmp_path):
+    class Later:
+        seconds = 0.0
+
+        def __call__(self):
+            Later.seconds += 60
+            return Later.seconds
+
+    return Outbox(tmp_path / "requests.sqlite3", now=Later())
 
 
-async def run(desk, tracker):
-    dispatcher = CollectingDispatcher()
-    events = await ActionRequestHandoff(desk).run(dispatcher, tracker, {})
-    return dispatcher.messages, events
+def complete(**slots):
+    return conversation(heard("give_detail", channel="sms"), **{**FILLED, **slots})
 
 
-async def test_the_family_gets_its_receipt_and_the_details_leave_the_conversation():
-    said, events = await run(OpenDesk(), conversation())
-    assert [(message["response"], message["code"]) for message in said] == [
-        ("utter_handoff_received", "K7M-R4Q")
-    ]
-    assert {(event["name"], event["value"]) for event in events} == {
-        (slot, None) for slot in FILLED if slot.startswith("handoff_")
-    }
+async def test_the_family_gets_its_receipt_and_the_details_leave_the_conversation(outbox):
+    told, changes = await run(ActionRequestHandoff(OpenDesk(), outbox), complete())
+    assert told[0] == ("utter_handoff_received", {"code": "K7M-R4Q"})
+    assert changes == dict.fromkeys(DETAILS)
+    assert outbox.due() == []
 
 
-async def test_the_family_gets_the_office_phone_when_the_desk_is_down():
-    said, events = await run(BrokenDesk(), conversation())
-    assert [message["response"] for message in said] == ["utter_handoff_call_us"]
-    assert events == []
+@pytest.mark.parametrize(
+    ("clock", "when"),
+    [
+        (Clock("open", {}, True), "utter_handoff_when_open_on_call"),
+        (Clock("open", {}, False), "utter_handoff_when_open"),
+        (Clock("closed", MONDAY, True), ("utter_handoff_when_closed_on_call", {"opens_at": MONDAY["es"]})),
+        (Clock("closed", MONDAY, False), ("utter_handoff_when_closed", {"opens_at": MONDAY["es"]})),
+        (Clock("unknown", {}, True), "utter_handoff_when_unknown_on_call"),
+        (Clock("unknown", {}, False), "utter_handoff_when_unknown"),
+    ],
+)
+async def test_what_is_said_about_time_is_what_the_clock_and_the_rota_say(outbox, clock, when):
+    told, _ = await run(ActionRequestHandoff(OpenDesk(clock=clock), outbox), complete())
+    assert told[1] == when
+    assert ("utter_handoff_reach_now" in told) == (clock.state != "open")
+
+
+async def test_what_can_wait_names_no_hotline(outbox):
+    told, _ = await run(ActionRequestHandoff(OpenDesk(), outbox), complete(need="taxes"))
+    assert told == [("utter_handoff_received", {"code": "K7M-R4Q"}), "utter_handoff_when_unknown"]
+
+
+def test_only_where_somebody_is_on_call_a_lawyer_on_call_is_spoken_of():
+    catalogue = Catalogue.load()
+    for state, language, channel in product(("open", "closed", "unknown"), ("en", "es"), ("web", "sms")):
+        with_one = catalogue.text(f"utter_handoff_when_{state}_on_call", language, channel).text
+        without = catalogue.text(f"utter_handoff_when_{state}", language, channel).text
+        told = {"en": "is told of your request", "es": "se le avisa de su solicitud"}[language]
+        assert told in with_one
+        assert told not in without
+        for response in ("utter_handoff_received", "utter_handoff_joined", "utter_talk_to_lawyer"):
+            text = catalogue.text(response, language, channel).text
+            assert "on call" not in text
+            assert "guardia" not in text
+
+
+async def test_a_request_that_was_joined_keeps_its_code(outbox):
+    told, _ = await run(ActionRequestHandoff(OpenDesk(is_merged=True), outbox), complete())
+    assert told[0] == ("utter_handoff_joined", {"code": "K7M-R4Q"})
+
+
+async def test_the_family_gets_the_office_phone_when_the_desk_is_down_and_the_request_is_kept(outbox):
+    told, changes = await run(ActionRequestHandoff(BrokenDesk(), outbox), complete())
+    assert told == ["utter_handoff_call_us"]
+    assert changes == dict.fromkeys(DETAILS)
+    assert [request["request_id"] for request in outbox.due()] == ["sender-1:12"]
+
+
+async def test_a_request_that_can_never_be_opened_is_not_kept(outbox):
+    told, _ = await run(ActionRequestHandoff(BrokenDesk(DeskRefused("phone-unknown")), outbox), complete())
+    assert told == ["utter_handoff_call_us"]
+    assert outbox.due() == []
+
+
+@pytest.mark.parametrize("phone", [None, NO_ANSWER])
+async def test_without_a_phone_there_is_no_request(outbox, phone):
+    desk = OpenDesk()
+    told, changes = await run(ActionRequestHandoff(desk, outbox), complete(handoff_phone=phone))
+    assert told == ["utter_handoff_no_phone"]
+    assert changes == dict.fromkeys(DETAILS)
+    assert desk.requests == []
 
 
 def test_the_request_carries_placeholders_and_what_is_already_known():
-    assert handoff_from(conversation()) == {
+    assert handoff_from(complete(detained_by="ice", detained_minor="no", door_paper=None)) == {
         "conversation": "sender-1",
         "request_id": "sender-1:12",
-        "consent": {"version": "2026-11-23", "items": ["call", "share"]},
+        "consent": {"version": CONSENT_VERSION, "items": ["call", "share"]},
+        "about": "relative",
+        "details": {"detained_by": "ice", "minor": "no"},
         "name": "[NAME 1]",
         "phone": "[PHONE 1]",
         "callback": "no_voicemail",
@@ -73,24 +145,38 @@ def test_the_request_carries_placeholders_and_what_is_already_known():
     }
 
 
+def test_what_was_not_said_is_nothing():
+    request = handoff_from(complete(handoff_name=NO_ANSWER, handoff_about=NO_ANSWER))
+    assert (request["name"], request["about"]) == (None, None)
+
+
 @pytest.mark.parametrize(
     ("need", "urgency"), [("ice_at_door", "agents_now"), ("bond", "detained_now"), (None, "other")]
 )
 def test_the_urgency_follows_from_the_need(need, urgency):
-    assert handoff_from(conversation(need=need))["urgency"] == urgency
+    assert handoff_from(complete(need=need))["urgency"] == urgency
 
 
 def test_a_later_ordinary_question_does_not_make_the_lawyer_call_later():
-    request = handoff_from(conversation(emergency_need="ice_at_work", need="taxes"))
+    request = handoff_from(complete(emergency_need="ice_at_work", need="taxes"))
     assert (request["topic"], request["urgency"]) == ("ice_at_work", "agents_now")
 
 
 def test_only_calling_shares_nothing():
-    request = handoff_from(conversation(handoff_consent="call_only"))
+    request = handoff_from(complete(handoff_consent="call_only"))
     assert request["consent"]["items"] == ["call"]
 
 
 def test_a_wish_in_the_familys_own_words_goes_to_the_lawyer_and_nobody_leaves_a_voicemail():
-    request = handoff_from(conversation(handoff_callback="after five, my sister answers"))
+    request = handoff_from(complete(handoff_callback="after five, my sister answers"))
     assert request["callback"] == "no_voicemail"
     assert request["callback_note"] == "after five, my sister answers"
+
+
+def test_the_words_of_the_consent_have_not_changed_without_a_new_version():
+    """Changed a word? Give actions/talk_to_lawyer.py a new CONSENT_VERSION, and write both here."""
+    texts = Catalogue.load().file_of("talk_to_lawyer").responses["utter_ask_handoff_consent"]
+    words = repr(
+        [(key, text.text, [dict(button) for button in text.buttons]) for key, text in sorted(texts.items())]
+    )
+    assert (CONSENT_VERSION, sha256(words.encode()).hexdigest()[:16]) == ("2026-11-23", "d3873911f25f5f24")

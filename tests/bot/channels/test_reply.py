@@ -6,7 +6,7 @@ from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, Slot
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from answers import Catalogue, Office
-from channels.reply import reply_to
+from channels.reply import is_swallowed, reply_to
 
 DOMAIN = Domain.load("domain.yml")
 
@@ -98,7 +98,12 @@ def test_the_offer_of_a_lawyer_belongs_to_the_need_it_follows(catalogue):
 
 @pytest.mark.parametrize(
     ("action", "answer"),
-    [("action_request_handoff", "handoff-call-us-es-sms"), ("utter_bond", "notice_no_reply-es-sms")],
+    [
+        ("action_request_handoff", "handoff-call-us-es-sms"),
+        ("action_handoff_status", "handoff-status-es-sms"),
+        ("action_erase_conversation", "delete-my-data-failed-es-sms"),
+        ("utter_bond", "notice_no_reply-es-sms"),
+    ],
 )
 def test_silence_never_reaches_a_family(catalogue, action, answer):
     tracker = conversation(
@@ -110,3 +115,14 @@ def test_silence_never_reaches_a_family(catalogue, action, answer):
     (message,) = reply_to("1", tracker, catalogue, "sms")["messages"]
     assert message["answer_id"] == answer
     assert "213-555-0100" in message["text"]
+
+
+@pytest.mark.parametrize(
+    ("intent", "spoken", "swallowed"),
+    [("ice_at_door", [], True), ("fallback", [], False), ("ice_at_door", said("utter_ice_at_door"), False)],
+)
+def test_a_question_that_a_broken_form_has_swallowed_is_noticed(catalogue, intent, spoken, swallowed):
+    tracker = conversation(
+        *heard("1", intent), ActionExecuted("talk_to_lawyer_form"), *spoken, ActionExecuted("action_listen")
+    )
+    assert is_swallowed("1", tracker, catalogue) is swallowed

@@ -5,7 +5,9 @@ from django.utils import timezone
 
 from desk.handoffs.models import Handoff
 from desk.handoffs.status import WRONG_CODES
+from desk.privacy.erasure import erase_due
 from desk.privacy.models import PendingErasure
+from desk.privacy.values import remember
 from desk.record.models import Conversation
 from desk.record.store import in_store
 from tests.desk.handoffs.rota.samples import a_person, always
@@ -37,6 +39,7 @@ def wanted(conversation: Conversation, **changes):
         ("get", "/internal/handoffs/status?code=K7M-R4Q"),
         ("get", "/internal/clock"),
         ("post", "/internal/erasures"),
+        ("post", "/internal/phones"),
     ],
 )
 async def test_without_the_token_there_is_nothing(call, method, path):
@@ -201,16 +204,42 @@ async def test_a_closed_office_says_when_it_opens_in_both_languages(call, settin
     assert answer["opens_at_words"]["es"].endswith(" a las 3:17 a.m.")
 
 
-async def test_an_erasure_removes_the_conversation_and_leaves_the_request(call, bot):
+async def test_an_erasure_waits_for_the_last_words_and_leaves_the_request(call, bot):
     conversation = await in_store(a_conversation)
     await call("post", "/internal/handoffs", wanted(conversation))
     for _ in range(2):
         answer = await call("post", "/internal/erasures", {"conversation": str(conversation.pk)})
         assert answer.status_code == 204
+    assert await erase_due() == 0
+    assert await in_store(Conversation.objects.exists)
+    await in_store(Conversation.objects.update, erase_at=timezone.now())
+    assert await erase_due() == 1
     assert not await in_store(Conversation.objects.exists)
     assert await in_store(Handoff.objects.filter(conversation=None).count) == 1
     assert bot.forgotten == [str(conversation.pk)]
     assert not await in_store(PendingErasure.objects.exists)
+
+
+@pytest.mark.parametrize(
+    ("number", "usable"),
+    [("(213) 555-0147", True), ("+1 213 555 0147", True), ("555 0147", False), ("+52 55 1234 5678", False)],
+)
+async def test_only_a_whole_number_of_this_country_can_be_called(call, number, usable):
+    conversation = await in_store(a_conversation)
+    await in_store(remember, conversation, [("[PHONE 2]", number)])
+    asked = {"conversation": str(conversation.pk), "phone": "[PHONE 2]"}
+    answer = await call("post", "/internal/phones", asked)
+    assert (answer.status_code, answer.json()) == (200, {"usable": usable})
+
+
+async def test_a_phone_that_nobody_knows_cannot_be_called(call):
+    conversation = await in_store(a_conversation)
+    for owner, phone in ((conversation, "[PHONE 9]"), (Conversation(), "[PHONE 1]")):
+        answer = await call("post", "/internal/phones", {"conversation": str(owner.pk), "phone": phone})
+        assert answer.json() == {"usable": False}
+    refused = await call("post", "/internal/phones", {"conversation": str(conversation.pk), "phone": PHONE})
+    assert refused.status_code == 422
+    assert PHONE not in refused.content.decode()
 
 
 async def test_what_is_not_there_is_a_problem_too(call):

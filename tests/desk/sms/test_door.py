@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from desk.privacy.erasure import wish_erasure
 from desk.privacy.values import value_of
 from desk.record.models import Conversation, Message, OptOut
 from desk.sms.models import Delivery
@@ -152,6 +153,18 @@ def test_a_conversation_that_is_erased_says_so(phone: Phone, bot: FakeBot) -> No
     bot.before_reply = lambda asked: Conversation.objects.filter(pk=asked["sender"]).delete()
     [text] = phone.text("bond")
     assert "erased" in text
+
+
+def test_a_family_that_asks_to_erase_gets_the_last_words_and_nothing_is_left(
+    phone: Phone, bot: FakeBot
+) -> None:
+    phone.text("menu")
+    bot.before_reply = lambda asked: wish_erasure(asked["sender"])
+    [text] = phone.text("bond")
+    assert "erased" not in text
+    for kind in (Conversation, Message, Delivery):
+        assert not kind.objects.exists()
+    assert bot.forgotten
 
 
 @pytest.mark.parametrize("missing", ["MessageSid", "From"])

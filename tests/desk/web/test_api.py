@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from desk.handoffs.models import WebSource
+from desk.privacy.erasure import wish_erasure
 from desk.record.models import Conversation, Message
 from tests.desk.fake_bot import FakeBot
 from tests.desk.serving import Served
@@ -63,6 +64,17 @@ def test_conversations_from_one_address_can_be_counted_and_the_address_is_not_ke
     )
     assert first == second != other
     assert len(first) == 64
+
+
+def test_a_family_that_asks_to_erase_gets_the_last_words_and_nothing_is_left(
+    public: Served, send: Send, bot: FakeBot
+) -> None:
+    bot.before_reply = lambda asked: wish_erasure(asked["sender"])
+    replies = send({"text": "bond"}).json()["messages"]
+    assert replies[-1]["topic"] == "bond"
+    assert not Conversation.objects.exists()
+    assert not Message.objects.exists()
+    assert problem(public.client.get("/api/chat/messages")) == (401, "unauthorized")
 
 
 def test_a_start_needs_no_language(public: Served) -> None:

@@ -21,7 +21,7 @@ from desk.handoffs.alarms.outbox import deliver_alarms
 from desk.handoffs.expiry import expire_requests
 from desk.handoffs.retention import forget_contacts
 from desk.handoffs.status import forget_wrong_codes
-from desk.privacy.erasure import finish_erasures
+from desk.privacy.erasure import erase_due, finish_erasures
 from desk.privacy.retention import forget_old
 from desk.record.due import name_overdue
 from desk.record.store import in_store
@@ -69,6 +69,7 @@ def _jobs() -> list[Job]:
         *[Job(f"send alarms by {way}", partial(deliver_alarms, way), every=1.0) for way in Way],
         Job("look at suspicious requests", partial(_now, look_at_suspicious), every=_MINUTE),
         Job("hand back conversations", partial(_now, hand_back_left_alone), every=5.0),
+        Job("erase what families asked to erase", erase_due, every=5.0),
         Job("finish erasures", finish_erasures, every=5.0),
         *forgetting,
         Job("expire requests", partial(_now, expire_requests), every=5 * _MINUTE),

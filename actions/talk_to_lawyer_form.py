@@ -1,0 +1,143 @@
+"""The questions of the lawyer handoff: what counts as an answer, what is asked again, and when asking ends."""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import Any, Dict, FrozenSet, List, Optional, Text
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.desk import Desk, DeskUnavailable
+from components.handoff_details import ABOUT_A_RELATIVE, DETAILS, NO_ANSWER
+
+logger = logging.getLogger(__name__)
+
+_FORM = "talk_to_lawyer_form"
+_MOST_TRIES = 2
+# Between the message and now: a rule has answered it, and the form only asks again.
+_ANSWERED_ALREADY = frozenset({"action_execution_rejected", "bot"})
+_END: List[EventType] = [SlotSet("requested_slot", None)]
+# A message that asks for nothing else: it can only be meant as an answer.
+_NO_NEED = frozenset({"fallback", "clarify", "out_of_scope", "give_detail", "dont_know", "affirm", "deny"})
+_MAY_REFUSE = _NO_NEED | {"privacy", "talk_to_lawyer"}
+_LONGEST_ANSWER = 4  # words, in which somebody says only whom it is about
+# "My husband" is an answer, "they took my husband" is not.
+_ALARM = frozenset({"TAKEN", "ICE", "DOOR", "LOCATE", "HELP", "NOW"})
+_NO = frozenset({"NEGATION", "NO"})
+_WHO = (("RELATIVE", "relative"), ("OTHER_PERSON", "other"), ("SELF", "self"))
+_PLACEHOLDER = re.compile(r"\[PHONE \d+\]")
+
+
+class ValidateTalkToLawyerForm(Action):
+    """Runs when the form begins, at each message in it, and when it comes back after a question was answered.
+
+    It returns only the slots that it changes. When it changes none and the message filled none, the form lets the
+    rules answer the message and asks again afterwards.
+    """
+
+    def __init__(self, desk: Optional[Desk] = None) -> None:
+        self._desk = Desk.from_environment() if desk is None else desk
+
+    def name(self) -> Text:
+        return f"validate_{_FORM}"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> List[EventType]:
+        happened = _since_heard(tracker)
+        if tracker.active_loop.get("name") != _FORM or "active_loop" in happened:
+            return _begin(tracker)
+        if _ANSWERED_ALREADY & happened:
+            return []
+        asked = tracker.get_slot("requested_slot")
+        if asked == "handoff_phone":
+            return await self._phone(dispatcher, tracker)
+        if asked is None or tracker.get_slot(asked) is not None:
+            return []
+        if asked == "handoff_about":
+            return _filled(asked, _about(tracker))
+        if asked == "handoff_name":
+            return _filled(asked, NO_ANSWER if _is_refused(tracker) else None)
+        if asked == "handoff_callback":
+            return _filled(asked, _wish(tracker))
+        return []
+
+    async def _phone(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> List[EventType]:
+        phone = tracker.get_slot("handoff_phone")
+        if phone is None and _is_refused(tracker):
+            return [SlotSet("handoff_phone", NO_ANSWER), *_END]
+        if phone is None and _intent(tracker) not in _NO_NEED:
+            return []
+        if phone is not None and await self._can_be_called(tracker.sender_id, phone):
+            return []
+        tries = int(tracker.get_slot("handoff_phone_tries") or 0) + 1
+        if tries >= _MOST_TRIES:
+            return [SlotSet("handoff_phone", NO_ANSWER), *_END]
+        dispatcher.utter_message(response="utter_handoff_phone_again")
+        return [SlotSet("handoff_phone", None), SlotSet("handoff_phone_tries", float(tries))]
+
+    async def _can_be_called(self, conversation: Text, phone: Text) -> bool:
+        """A number that nobody can check now is taken as it is: the lawyer will see."""
+        if not _PLACEHOLDER.fullmatch(phone):
+            return True
+        try:
+            return await self._desk.can_call(conversation, phone)
+        except DeskUnavailable as error:
+            logger.warning("A phone was not checked: %s", error)
+            return True
+
+
+def _since_heard(tracker: Tracker) -> FrozenSet[Text]:
+    """The kinds of events since the family's message."""
+    kinds = [event["event"] for event in reversed(tracker.events)]
+    return frozenset(kinds[: kinds.index("user")] if "user" in kinds else kinds)
+
+
+def _begin(tracker: Tracker) -> List[EventType]:
+    """Every handoff begins with the consent: what an earlier one left is emptied. Whom it is about may be known."""
+    slots: Dict[Text, Any] = {slot: None for slot in DETAILS if tracker.get_slot(slot) is not None}
+    need = tracker.get_slot("emergency_need") or tracker.get_slot("need")
+    if need in ABOUT_A_RELATIVE:
+        slots["handoff_about"] = "relative"
+    return [SlotSet(slot, value) for slot, value in slots.items()]
+
+
+def _filled(slot: Text, value: Optional[Text]) -> List[EventType]:
+    return [] if value is None else [SlotSet(slot, value)]
+
+
+def _about(tracker: Tracker) -> Optional[Text]:
+    """Whom the request is about, as typed; an emergency or a question is no answer."""
+    words, concepts = (tracker.latest_message.get("text") or "").split(), _concepts(tracker)
+    if _is_refused(tracker):
+        return NO_ANSWER
+    if _ALARM & concepts or (len(words) > _LONGEST_ANSWER and _intent(tracker) not in _NO_NEED):
+        return None
+    about = next((about for concept, about in _WHO if concept in concepts), None)
+    # "Just us": said something, asked for nothing.
+    return about or (NO_ANSWER if _intent(tracker) in _NO_NEED else None)
+
+
+def _wish(tracker: Tracker) -> Optional[Text]:
+    """How to call, in the family's own words: what is no request for anything else."""
+    text = (tracker.latest_message.get("text") or "").strip()
+    is_wish = _intent(tracker) in _NO_NEED - {"deny", "affirm"} and not text.startswith("/")
+    return text if is_wish and text else None
+
+
+def _is_refused(tracker: Tracker) -> bool:
+    """ "No", "I don't want to give it", "no tengo"; not "I don't understand", which asks for something."""
+    intent = _intent(tracker)
+    return intent == "deny" or (intent in _MAY_REFUSE and bool(_NO & _concepts(tracker)))
+
+
+def _intent(tracker: Tracker) -> Text:
+    return (tracker.latest_message.get("intent") or {}).get("name") or "fallback"
+
+
+def _concepts(tracker: Tracker) -> FrozenSet[Text]:
+    return frozenset(tracker.latest_message.get("concepts") or ())

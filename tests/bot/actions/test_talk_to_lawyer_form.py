@@ -1,0 +1,150 @@
+"""The questions of the handoff: a refusal is taken kindly, a bad phone gets one more try, nothing known is asked."""
+
+import pytest
+
+from actions.desk import DeskUnavailable
+from actions.talk_to_lawyer_form import ValidateTalkToLawyerForm
+from components.handoff_details import NO_ANSWER
+from tests.bot.actions.conversations import conversation, heard, run, said
+
+FORM = "talk_to_lawyer_form"
+
+
+class PhoneDesk:
+    def __init__(self, usable):
+        self.usable = usable
+
+    async def can_call(self, conversation, phone):
+        if self.usable is None:
+            raise DeskUnavailable("down")
+        return self.usable
+
+
+async def answered(asked, message, usable=True, **slots):
+    tracker = conversation(message, form=FORM, requested_slot=asked, **slots)
+    return await run(ValidateTalkToLawyerForm(PhoneDesk(usable)), tracker)
+
+
+async def test_it_begins_with_the_consent_whatever_an_earlier_handoff_left():
+    tracker = conversation(heard("talk_to_lawyer"), handoff_consent="call_only", handoff_phone="[PHONE 1]")
+    _, changes = await run(ValidateTalkToLawyerForm(PhoneDesk(True)), tracker)
+    assert changes == {"handoff_consent": None, "handoff_phone": None}
+
+
+async def test_the_form_counts_as_running_while_it_begins():
+    begun = {"event": "active_loop", "name": FORM}
+    tracker = conversation(heard("affirm"), begun, form=FORM, emergency_need="find_detainee")
+    _, changes = await run(ValidateTalkToLawyerForm(PhoneDesk(True)), tracker)
+    assert changes == {"handoff_about": "relative"}
+
+
+@pytest.mark.parametrize("need", ["relative_detained", "find_detainee", "child_detained"])
+async def test_whom_it_is_about_is_not_asked_when_the_need_says_it(need):
+    tracker = conversation(heard("affirm"), emergency_need=need)
+    _, changes = await run(ValidateTalkToLawyerForm(PhoneDesk(True)), tracker)
+    assert changes == {"handoff_about": "relative"}
+
+
+@pytest.mark.parametrize(
+    ("message", "about"),
+    [
+        (heard("clarify", "my husband", ["RELATIVE"]), "relative"),
+        (heard("fallback", "para mi", ["SELF"]), "self"),
+        (heard("out_of_scope", "un amigo", ["OTHER_PERSON"]), "other"),
+        (heard("relative_detained", "my husband", ["RELATIVE"]), "relative"),
+        (heard("deny", "no"), NO_ANSWER),
+        (heard("clarify", "just us"), NO_ANSWER),
+    ],
+)
+async def test_whom_it_is_about_can_be_typed(message, about):
+    assert await answered("handoff_about", message) == ([], {"handoff_about": about})
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        heard("relative_detained", "ice took my husband", ["RELATIVE", "TAKEN", "ICE"]),
+        heard("bond", "how much is the bond for my brother", ["BOND", "RELATIVE"]),
+    ],
+)
+async def test_an_emergency_or_a_question_is_no_answer(message):
+    assert await answered("handoff_about", message) == ([], {})
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        heard("deny", "no"),
+        heard("fallback", "no quiero dar mi nombre", ["NEGATION"]),
+        heard("privacy", "i dont want to", ["NEGATION"]),
+    ],
+)
+async def test_without_a_name_the_handoff_goes_on(message):
+    assert await answered("handoff_name", message) == ([], {"handoff_name": NO_ANSWER})
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        heard("deny", "no"),
+        heard("fallback", "no tengo telefono", ["NEGATION"]),
+        heard("talk_to_lawyer", "dont want to give my number", ["NEGATION"]),
+    ],
+)
+async def test_without_a_phone_the_handoff_ends(message):
+    told, changes = await answered("handoff_phone", message)
+    assert (told, changes) == ([], {"handoff_phone": NO_ANSWER, "requested_slot": None})
+
+
+async def test_a_bad_phone_gets_one_reason_and_the_second_ends_the_questions():
+    told, changes = await answered("handoff_phone", heard("fallback", "12345"))
+    assert told == ["utter_handoff_phone_again"]
+    assert changes == {"handoff_phone": None, "handoff_phone_tries": 1.0}
+    told, changes = await answered("handoff_phone", heard("clarify", "abc"), handoff_phone_tries=1.0)
+    assert told == []
+    assert changes == {"handoff_phone": NO_ANSWER, "requested_slot": None}
+
+
+@pytest.mark.parametrize("usable", [True, None])
+async def test_a_phone_that_can_be_called_or_that_nobody_can_check_is_taken(usable):
+    message = heard("give_detail", "[PHONE 1]")
+    assert await answered("handoff_phone", message, usable, handoff_phone="[PHONE 1]") == ([], {})
+
+
+async def test_a_foreign_or_short_phone_is_not_taken():
+    told, changes = await answered(
+        "handoff_phone", heard("give_detail", "[PHONE 1]"), False, handoff_phone="[PHONE 1]"
+    )
+    assert told == ["utter_handoff_phone_again"]
+    assert changes["handoff_phone"] is None
+
+
+async def test_the_number_of_a_text_message_needs_no_check():
+    assert await answered("handoff_phone", heard("affirm", "yes"), False, handoff_phone="[THIS NUMBER]") == (
+        [],
+        {},
+    )
+
+
+@pytest.mark.parametrize("asked", ["handoff_about", "handoff_name", "handoff_phone", "handoff_callback"])
+async def test_a_question_in_the_middle_is_left_to_its_rule(asked):
+    assert await answered(asked, heard("sanctuary_meaning", "what is a sanctuary city please")) == ([], {})
+
+
+async def test_how_to_call_can_be_said_in_any_words():
+    message = heard("fallback", "my sister can pick up too")
+    assert await answered("handoff_callback", message) == (
+        [],
+        {"handoff_callback": "my sister can pick up too"},
+    )
+
+
+async def test_a_refusal_at_the_last_question_is_left_to_its_rule():
+    assert await answered("handoff_callback", heard("deny", "no me llamen")) == ([], {})
+
+
+async def test_when_the_form_comes_back_after_a_question_nothing_is_judged():
+    rejected = {"event": "action_execution_rejected", "name": FORM}
+    events = [heard("fallback", "12345"), rejected, *said("utter_fallback")]
+    tracker = conversation(*events, form=FORM, requested_slot="handoff_phone")
+    assert await run(ValidateTalkToLawyerForm(PhoneDesk(True)), tracker) == ([], {})
