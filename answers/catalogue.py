@@ -142,8 +142,7 @@ class Catalogue:
             # A need may be called like a notice: a "notice to appear" is a letter, and its answer an answer.
             if response.startswith(prefix) and (kind != "notice" or topic is None):
                 return kind
-        urgency = self.needs.get(topic or "", {}).get("urgency")
-        return "emergency" if urgency == "emergency" else "answer"
+        return "emergency" if self._urgency(topic or "") == "emergency" else "answer"
 
     def topic(self, response: str) -> Optional[str]:
         """The intent a response belongs to, or None for notices and questions without a need."""
@@ -178,10 +177,11 @@ class Catalogue:
 
     def recognition(self) -> List[Tuple[str, Mapping[str, Any]]]:
         """(intent, rule) of every ``recognise`` block, those of the most urgent needs first."""
-        rules = [
-            (file.name, rule) for file in self.files if file.name in self.needs for rule in file.recognise
-        ]
-        return sorted(rules, key=lambda rule: _URGENCIES.index(self.needs[rule[0]]["urgency"]))
+        rules = [(file.name, rule) for file in self.files for rule in file.recognise]
+        return sorted(rules, key=lambda rule: _URGENCIES.index(self._urgency(rule[0])))
+
+    def _urgency(self, intent: str) -> str:
+        return self.needs.get(intent, {}).get("urgency", "normal")
 
     def fill(self, text: str, language: str) -> str:
         """``text`` with the names of phones and of the office replaced."""
@@ -257,6 +257,11 @@ class Catalogue:
     def intents(self) -> List[str]:
         """Every intent that has a content file, in the order of the list of needs."""
         return [intent for intent in self.needs if intent in self._by_name]
+
+    @cached_property
+    def flows(self) -> Dict[str, ContentFile]:
+        """The content files that ask questions, by the name of their flow."""
+        return {file.name: file for file in self.files if file.form}
 
     @cached_property
     def examples(self) -> List[Example]:

@@ -11,6 +11,7 @@ from typing import Callable, Iterator, List, NamedTuple, Optional
 from answers.catalogue import ROOT, Catalogue
 from answers.content import CHANNELS, LANGUAGES, ContentError, ContentFile
 from answers.examples import faults_of_examples
+from answers.flows import faults_of_flow
 from answers.signatures import longest
 from answers.sms import outside_gsm7
 from answers.wording import wrong_in
@@ -80,6 +81,7 @@ def faults_of_file(file: ContentFile, catalogue: Catalogue) -> Iterator[Fault]:
 
     yield from _review(file, catalogue, fault)
     yield from _choices(file, catalogue, fault)
+    yield from faults_of_flow(file, catalogue, fault)
     for response, texts in file.responses.items():
         for language in LANGUAGES:
             for channel in CHANNELS:

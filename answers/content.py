@@ -1,6 +1,6 @@
 """One content file as data: its review, choices and texts, with clear errors for what is missing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, Dict, Iterator, List, Mapping, Tuple
@@ -50,7 +50,9 @@ class Example:
 class ContentFile:
     """All that one file under data/answers or data/flows says.
 
-    ``responses`` maps a response's name to its texts by (language, channel).
+    ``responses`` maps a response's name to its texts by (language, channel). A flow's ``form`` names the slots
+    that it asks for, in their order; its ``details`` map a slot to its values, each with the rules of the words
+    that say so.
     """
 
     path: Path
@@ -60,6 +62,8 @@ class ContentFile:
     responses: Mapping[str, Mapping[Tuple[str, str], Text]]
     recognise: Tuple[Mapping[str, Any], ...] = ()
     examples: Tuple[Example, ...] = ()
+    form: Tuple[str, ...] = ()
+    details: Mapping[str, Mapping[str, Tuple[Mapping[str, Any], ...]]] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -107,6 +111,8 @@ def read_content(path: Path) -> ContentFile:
         },
         recognise=tuple(data.get("recognise") or ()),
         examples=tuple(examples_of(path, data)),
+        form=tuple(data.get("form") or ()),
+        details=_details(path, data.get("details") or {}),
     )
 
 
@@ -119,6 +125,23 @@ def _review(path: Path, review: Mapping[str, Any]) -> Mapping[str, Any]:
             path, f"due is no day: {review['due']}", "write it as 2027-02-20, in quotes", needle="due:"
         ) from error
     return review
+
+
+def _details(path: Path, details: Any) -> Mapping[str, Mapping[str, Tuple[Mapping[str, Any], ...]]]:
+    mend = "write details: {slot: {value: [rules, as under recognise]}}"
+    if not isinstance(details, dict):
+        raise ContentError(path, "details is no mapping", mend, needle="details:")
+    for slot, values in details.items():
+        if not isinstance(values, dict) or not all(isinstance(rules, list) for rules in values.values()):
+            raise ContentError(path, f"the details of {slot} are no lists of rules", mend, needle=f"{slot}:")
+        if not all(isinstance(value, str) for value in values):
+            # YAML takes a bare yes or no for true or false.
+            raise ContentError(
+                path, f"a value of {slot} is no text", 'write it in quotes: "yes"', needle=slot
+            )
+    return {
+        slot: {value: tuple(rules) for value, rules in values.items()} for slot, values in details.items()
+    }
 
 
 def _texts(path: Path, name: str, variants: List[Mapping[str, Any]]) -> Dict[Tuple[str, str], Text]:

@@ -45,6 +45,7 @@ def lines_of(understood: Understood) -> Text:
         f"decision    {decision.intent}  {decision.confidence:.0%}",
         f"choices     {', '.join(decision.choices)}" if decision.choices else "",
         f"also        {', '.join(decision.also)}" if decision.also else "",
+        f"details     {dict(understood.details)}" if understood.details else "",
         "because     " + "\n            ".join(understood.because),
         f"language    {language}",
         f"words       {' '.join(reading.tokens)}",

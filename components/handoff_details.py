@@ -32,10 +32,13 @@ def handoff_entities(intent: Text, needs: Mapping[Text, Mapping[Text, Text]]) ->
     """The entities (name -> value) that a message with this intent carries for the handoff.
 
     ``new_handoff`` empties the slots of the details; their mappings listen to it only while no handoff is running.
+    ``new_flow`` does the same for the questions of a flow, whose mappings name the flow that begins afresh.
     ``emergency_need`` (somebody is held, or agents are there) and ``need`` (anything else) are remembered apart,
     so that no later question about rent or taxes makes the lawyer call later.
     """
     entities: Dict[Text, Any] = {"new_handoff": None} if intent in _BEGINNINGS else {}
+    if needs.get(intent, {}).get("kind") == "flow":
+        entities["new_flow"] = None
     if URGENCY.get(intent) in _HELD_OR_AGENTS:
         entities["emergency_need"] = intent
     elif needs.get(intent, {}).get("kind") in ("answer", "flow") and intent not in _ABOUT_GETTING_HELP:

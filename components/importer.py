@@ -15,7 +15,9 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.common import cached_method
 from rasa.shared.utils.io import read_model_configuration
 
+from answers.catalogue import ROOT
 from answers.content import content_paths, examples_of, read_yaml
+from components.flows import Flows
 
 
 class ContentImporter(TrainingDataImporter):
@@ -47,11 +49,12 @@ class ContentImporter(TrainingDataImporter):
 
     @cached_method
     def get_domain(self) -> Domain:
-        """The domain file with the responses of every content file."""
+        """The domain file with the responses of every content file, and a form for each flow that asks questions."""
         domain: Dict[Text, Any] = read_yaml(Path(self._domain_path)) if self._domain_path else {}
         responses: Dict[Text, Any] = domain.setdefault("responses", {})
         for content in self._contents().values():
             responses.update(content.get("responses") or {})
+        domain.setdefault("forms", {}).update(self._flows().forms())
         return Domain.from_dict(domain)
 
     @cached_method
@@ -60,6 +63,7 @@ class ContentImporter(TrainingDataImporter):
         steps = []
         for path, content in self._contents().items():
             told = {name: content[name] for name in ("version", "rules", "stories") if name in content}
+            told["rules"] = [*(told.get("rules") or ()), *self._flows().rules(path.stem)]
             reader = YAMLStoryReader(self.get_domain(), source_name=str(path))
             steps += reader.read_from_parsed_yaml(told)
         return StoryGraph(steps)
@@ -74,6 +78,15 @@ class ContentImporter(TrainingDataImporter):
                 for example in examples_of(path, content)
             ]
         )
+
+    @cached_method
+    def _flows(self) -> Flows:
+        forms = {
+            path.stem: content["form"] for path, content in self._contents().items() if content.get("form")
+        }
+        needs = read_yaml(ROOT / "data" / "intents.yml")["intents"]
+        emergencies = {name for name, need in needs.items() if need["urgency"] == "emergency"}
+        return Flows(forms, frozenset(emergencies))
 
     @cached_method
     def _contents(self) -> Mapping[Path, Mapping[Text, Any]]:

@@ -156,6 +156,7 @@ class Understand(IntentClassifier, GraphComponent):
                 *language_entity(decision.intent, reading, metadata),
                 *own_number(decision.intent, metadata),
                 *answers_about_calling(text, decision.intent, reading),
+                *({"entity": slot, "value": value} for slot, value in understood.details.items()),
                 *self._for_the_handoff(understood),
             ],
             "concepts": sorted(reading.concepts),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import List, Optional, Sequence, Text, Tuple
+from dataclasses import dataclass, field, replace
+from typing import List, Mapping, Optional, Sequence, Text, Tuple
 
 from answers import Catalogue
 from components.classifier import Classifier, Document
 from components.decision import Decision, Thresholds, decide
+from components.details import Details
 from lexicon import Alone, Certain, Lexicon, Reading, Rules
 
 PLACEHOLDER = re.compile(r"\[(NAME|PHONE|EMAIL|A-NUMBER|SSN|CARD|ADDRESS|RECEIPT)(?: \d+)?\]")
@@ -34,12 +35,14 @@ class Understood:
     Attributes:
         ranking: the five likeliest intents with their probabilities; a certain intent comes first with 1.0.
         because: what decided, for a reviewer: the rule or the words, then the three likeliest intents.
+        details: slot -> value of what the message says of the questions of the flows.
     """
 
     reading: Reading
     decision: Decision
     ranking: Ranking
     because: Tuple[Text, ...]
+    details: Mapping[Text, Text] = field(default_factory=dict)
 
 
 class Understanding:
@@ -60,6 +63,7 @@ class Understanding:
         self.emergencies = catalogue.emergencies
         self.rules = Rules.from_mappings(catalogue.recognition())
         self._alone = Alone(self.rules, self.emergencies)
+        self._details = Details(catalogue, self.lexicon)
         self._catalogue = catalogue
 
     def understand(self, text: Text) -> Understood:
@@ -77,7 +81,8 @@ class Understanding:
             understood = self._probably(reading, document, fired, ranking)
         if is_another_language(understood.decision.intent, reading):
             return _without_doubt(reading, "other_language", reading.other_language or "")
-        return understood
+        said = self._details.said(reading, understood.decision, [rule.intent for rule in fired])
+        return replace(understood, details=said)
 
     def count_examples(self) -> None:
         """Makes ready for understanding without a classifier, in about ten seconds."""

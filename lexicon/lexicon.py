@@ -66,6 +66,10 @@ class Lexicon:
             as_typed=" ".join(typed),
         )
 
+    def content_of(self, words: Iterable[str], language: str | None) -> tuple[str, ...]:
+        """The meanings of those of ``words`` that have a content ("the" and "de" have none)."""
+        return self._meanings.of(words, language)
+
     def _languages(
         self, text: str, typed: Sequence[str], tokens: Sequence[str], concepts: frozenset[str]
     ) -> tuple[str | None, str | None]:

@@ -112,7 +112,9 @@ def test_the_rules_of_an_emergency_keep_away_from_ordinary_needs(fired, catalogu
     """Alone, a rule may send one emergency's words to another and to an urgent need of the detained, but not to
     somebody who asks about papers or the weather; among the examples are many that only look like an emergency."""
     urgency = {name: need["urgency"] for name, need in catalogue.needs.items()}
+    # "I do not know" is no need, and not learned: no example is one.
     certain = [(certain.intent, intent) for _, certain, intent in fired if certain]
+    assert not [intent for need, intent in certain if need not in urgency]
     urgent = [pair for pair in certain if urgency[pair[0]] == "emergency"]
     ordinary = [pair for pair in certain if urgency[pair[0]] != "emergency"]
     assert len(urgent) > 1000

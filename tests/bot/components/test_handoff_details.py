@@ -11,14 +11,14 @@ NEEDS = Catalogue.load().needs
 @pytest.mark.parametrize(
     ("intent", "entities"),
     [
-        ("relative_detained", {"emergency_need": "relative_detained"}),
+        ("relative_detained", {"new_flow": None, "emergency_need": "relative_detained"}),
         ("ice_at_work", {"emergency_need": "ice_at_work"}),
         ("taxes", {"need": "taxes"}),
         ("missed_court", {"need": "missed_court"}),
         ("lawyer_cost", {}),
         ("greet", {}),
         ("clarify", {}),
-        ("talk_to_lawyer", {"new_handoff": None}),
+        ("talk_to_lawyer", {"new_handoff": None, "new_flow": None}),
         ("affirm", {"new_handoff": None}),
     ],
 )

@@ -1,0 +1,77 @@
+"""What a message says of the questions of a flow, and when it is left to ask for something else."""
+
+import pytest
+
+from answers import Catalogue
+from components.decision import Decision
+from components.details import Details
+from lexicon import Lexicon, Rules
+
+
+@pytest.fixture(scope="module")
+def lexicon():
+    return Lexicon.load()
+
+
+@pytest.fixture(scope="module")
+def said(lexicon):
+    catalogue = Catalogue.load()
+    details, rules = Details(catalogue, lexicon), Rules.from_mappings(catalogue.recognition())
+
+    def of(text, intent, confidence=0.9):
+        reading = lexicon.read(text)
+        fired = [certain.intent for certain in rules.fired(reading)]
+        return details.said(reading, Decision(intent, confidence), fired)
+
+    return of
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "details"),
+    [
+        ("2 hours ago", "fallback", {"detained_when": "hours"}),
+        ("ase 2 oras", "fallback", {"detained_when": "hours"}),
+        ("antier", "clarify", {"detained_when": "days"}),
+        ("la polisia", "police_ask_status", {"detained_by": "police"}),
+        ("ICE agents", "raid_nearby", {"detained_by": "ice"}),
+        ("it was the sheriff, yesterday", "clarify", {"detained_when": "days", "detained_by": "police"}),
+        ("ice or police", "clarify", {"detained_by": "unsure"}),
+        ("tiene 16 años", "child_detained", {"detained_minor": "yes"}),
+        ("my son is 16 years old", "child_detained", {"detained_minor": "yes"}),
+        ("es mayor de edad", "fallback", {"detained_minor": "no"}),
+    ],
+)
+def test_an_answer_is_understood_whatever_else_its_words_are_used_for(said, text, intent, details):
+    assert said(text, intent) == details
+
+
+def test_what_the_first_message_says_is_not_asked(said):
+    assert said("ICE took my husband this morning", "relative_detained") == {
+        "detained_when": "hours",
+        "detained_by": "ice",
+        "detained_minor": "no",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("2 hours ago and now they are at my door", "ice_at_door"),
+        ("can the police ask my status", "police_ask_status"),
+        ("how much is bond for a minor", "bond"),
+        ("ICE is at my house right now", "ice_at_door"),
+        ("I want a lawyer, it was ICE", "talk_to_lawyer"),
+        ("ICE wants him to sign today", "dont_sign"),
+    ],
+)
+def test_a_question_of_its_own_is_no_answer(said, text, intent):
+    assert said(text, intent) == {}
+
+
+def test_a_certain_emergency_of_another_kind_is_no_answer_even_in_a_message_that_was_not_understood(said):
+    assert said("ICE is at my door since this morning", "fallback") == {}
+    assert said("ICE is here", "ice_at_door", confidence=1.0) == {}
+
+
+def test_a_certain_emergency_of_the_same_kind_is(said):
+    assert said("they took him, he is 16", "child_detained") == {"detained_minor": "yes"}

@@ -1,0 +1,53 @@
+"""What every flow of questions has alike: its form, what it takes over and how it is left."""
+
+from components.flows import Flows
+
+FLOWS = Flows(
+    {"relative_detained": ["detained_when"], "ice_at_door": ["door_paper"], "family_plan": ["plan_step"]},
+    emergencies=frozenset({"relative_detained", "ice_at_door"}),
+)
+
+
+def rules_of(flow):
+    """Condition -> what is done there after the flow's intent; None for the rule without a condition."""
+    return {
+        (rule.get("condition") or [{"active_loop": None}])[0]["active_loop"]: [
+            step.get("action") for step in rule["steps"] if "action" in step
+        ]
+        for rule in FLOWS.rules(flow)
+        if rule["steps"][0]["intent"] == flow
+    }
+
+
+def test_a_flow_has_a_form_of_its_slots():
+    assert FLOWS.forms()["family_plan_form"] == {"required_slots": ["plan_step"]}
+
+
+def test_an_emergency_takes_over_every_flow_but_the_handoff():
+    assert rules_of("relative_detained") == {
+        None: ["utter_relative_detained", "relative_detained_form"],
+        "talk_to_lawyer_form": ["utter_relative_detained", "talk_to_lawyer_form"],
+    }
+
+
+def test_what_is_no_emergency_is_answered_and_the_emergency_goes_on():
+    assert rules_of("family_plan") == {
+        None: ["utter_family_plan", "family_plan_form"],
+        "talk_to_lawyer_form": ["utter_family_plan", "talk_to_lawyer_form"],
+        "relative_detained_form": ["utter_family_plan", "relative_detained_form"],
+        "ice_at_door_form": ["utter_family_plan", "ice_at_door_form"],
+    }
+
+
+def test_every_flow_can_be_left():
+    left = [rule for rule in FLOWS.rules("ice_at_door") if rule["steps"][0] == {"intent": "cancel"}]
+    assert [rule["condition"] for rule in left] == [[{"active_loop": "ice_at_door_form"}]]
+    assert left[0]["steps"][1:] == [
+        {"action": "action_deactivate_loop"},
+        {"active_loop": None},
+        {"action": "utter_cancel"},
+    ]
+
+
+def test_a_file_without_questions_gets_no_rules():
+    assert FLOWS.rules("bond") == []
