@@ -28,6 +28,20 @@ _ABOUT_GETTING_HELP = frozenset(
 _HELD_OR_AGENTS = frozenset({"agents_now", "detained_now"})
 
 
+# What the flows have heard and a lawyer should know: slot -> its name in the request to the desk.
+_HEARD = {
+    "detained_when": "detained_when",
+    "detained_by": "detained_by",
+    "detained_minor": "minor",
+    "door_paper": "door_paper",
+}
+
+
+def heard_details(slots: Mapping[Text, Any]) -> Dict[Text, Text]:
+    """The ``details`` of a handoff: what the flows have heard, by the desk's names; what nobody asked is left out."""
+    return {name: slots[slot] for slot, name in _HEARD.items() if slots.get(slot)}
+
+
 def handoff_entities(intent: Text, needs: Mapping[Text, Mapping[Text, Text]]) -> Dict[Text, Any]:
     """The entities (name -> value) that a message with this intent carries for the handoff.
 
