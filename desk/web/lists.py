@@ -29,7 +29,8 @@ def show_list(request: HttpRequest, name: str, language: str) -> HttpResponse:
     if name not in words.lists or language not in words.languages:
         raise Http404
     context = page_context(language)
-    title, *blocks = blocks_of(_text(name, language))
+    first, *blocks = blocks_of(_text(name, language))
+    title, _, rest = first.lines[0].partition(". ")
     review = words.reviewed(next(iter(words.lists[name].responses)))
     return render(
         request,
@@ -39,8 +40,8 @@ def show_list(request: HttpRequest, name: str, language: str) -> HttpResponse:
             "words": context["strings"][language],
             "name": name,
             "other": next(other for other in words.languages if other != language),
-            "title": title.lines[0] if title.lines else "",
-            "blocks": [Block(title.lines[1:], title.points), *blocks],
+            "title": title,
+            "blocks": [Block([*([rest] if rest else []), *first.lines[1:]], first.points), *blocks],
             "reviewed": _reviewed(review, context["strings"][language], language),
         },
     )
