@@ -40,7 +40,9 @@ def faults_of_flow(
                 outside = text.channel == "sms" and outside_gsm7(button["title"])
                 if len(button["title"]) > LONGEST_BUTTON or outside:
                     what = f"the button '{button['title']}' is over {LONGEST_BUTTON} letters or not GSM-7"
-                    yield fault(button["title"], what, "choose shorter words without á í ó ú")
+                    yield fault(
+                        button["title"], what, "choose shorter words without accents that GSM-7 lacks"
+                    )
 
 
 def _question(slot: str, file: ContentFile, catalogue: Catalogue) -> Optional[Mapping[Tuple[str, str], Text]]:

@@ -11,7 +11,7 @@ from bench.nlu_peers import Heard, Trained
 from components.decision import CLARIFY, FALLBACK
 
 _ASIDE = frozenset(
-    {"other_language", "give_detail"}
+    {"other_language", "give_detail", "dont_know", "first_call_list"}
 )  # decisions of ours that no held-out sentence is labelled with
 
 

@@ -124,7 +124,7 @@ class Understanding:
 def document_of(reading: Reading, fired: Sequence[Certain] = ()) -> Document:
     """What the classifier sees of a message."""
     rules = (RULE + certain.intent for certain in fired)
-    return Document(" ".join(reading.tokens), (*sorted(reading.concepts), *rules), reading.meanings)
+    return Document(" ".join(reading.tokens), (*sorted(reading.subjects), *rules), reading.meanings)
 
 
 def _certainly(reading: Reading, certain: Sequence[Certain], ranking: Ranking) -> Understood:

@@ -23,7 +23,7 @@ def signs_of(reading: Reading, fired: Iterable[Certain] = ()) -> Signs:
             *words,
             *map(" ".join, zip(words, words[1:])),
             *(f"={meaning}" for meaning in reading.meanings),
-            *reading.concepts,
+            *reading.subjects,
             *(f"RULE {certain.intent}" for certain in fired),
         )
     )

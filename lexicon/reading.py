@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# Concepts that answer a question of a flow ("two hours ago"); they say nothing of what a message is about.
+ANSWERS = frozenset({"TODAY", "BEFORE_TODAY", "OF_AGE"})
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -29,6 +32,11 @@ class Reading:
     other_language: str | None = None
     wanted_language: str | None = None
     as_typed: str = ""
+
+    @property
+    def subjects(self) -> frozenset[str]:
+        """The concepts that tell what a message is about: all but the answers to questions."""
+        return self.concepts - ANSWERS
 
     @property
     def sentence(self) -> str:

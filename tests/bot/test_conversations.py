@@ -53,9 +53,7 @@ def talk(agent):
         tracker = await agent.tracker_store.retrieve(sender)
         events = list(tracker.events)
         heard = max(place for place, event in enumerate(events) if isinstance(event, UserUttered))
-        said = [
-            event.metadata["utter_action"] for event in events[heard:] if isinstance(event, BotUttered)
-        ]
+        said = [event.metadata["utter_action"] for event in events[heard:] if isinstance(event, BotUttered)]
         return said, tracker
 
     return say
@@ -65,8 +63,20 @@ def talk(agent):
     ("first", "when", "who", "age", "look"),
     [
         ("they took someone from my family", "this mornin", "imigration", "no", "utter_look_new"),
-        ("they took someone from my family", "2 days ago", "the sherif", "i don't know", "utter_look_in_jail"),
-        ("they took someone from my family", "not sure", "i dont know who it was", "yes", "utter_look_for_minor"),
+        (
+            "they took someone from my family",
+            "2 days ago",
+            "the sherif",
+            "i don't know",
+            "utter_look_in_jail",
+        ),
+        (
+            "they took someone from my family",
+            "not sure",
+            "i dont know who it was",
+            "yes",
+            "utter_look_for_minor",
+        ),
         ("se llevaron a alguien", "ase 2 oras", "la polisia", "no sé", "utter_look_in_jail"),
         ("se llevaron a alguien", "antier", "fue la migra", "no", "utter_look_again"),
         ("se llevaron a alguien", "no se", "ni idea", "tiene 16 anos", "utter_look_for_minor"),
@@ -125,7 +135,8 @@ async def test_a_flow_is_left_with_one_word(talk, text, cancel):
 
 
 @pytest.mark.parametrize(
-    ("text", "wish"), [("they took someone", "i need a lawyer"), ("se llevaron a alguien", "quiero un abogado")]
+    ("text", "wish"),
+    [("they took someone", "i need a lawyer"), ("se llevaron a alguien", "quiero un abogado")],
 )
 async def test_a_lawyer_in_the_middle_of_the_flow(talk, text, wish):
     assert (await talk(text, wish))[0][-1] == CONSENT

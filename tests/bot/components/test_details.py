@@ -62,6 +62,7 @@ def test_what_the_first_message_says_is_not_asked(said):
         ("ICE is at my house right now", "ice_at_door"),
         ("I want a lawyer, it was ICE", "talk_to_lawyer"),
         ("ICE wants him to sign today", "dont_sign"),
+        ("never mind, it was the police", "cancel"),
     ],
 )
 def test_a_question_of_its_own_is_no_answer(said, text, intent):

@@ -3,7 +3,7 @@
 import pytest
 
 from answers import Catalogue
-from components.handoff_details import URGENCY, handoff_entities
+from components.handoff_details import URGENCY, handoff_entities, heard_details
 
 NEEDS = Catalogue.load().needs
 
@@ -24,6 +24,16 @@ NEEDS = Catalogue.load().needs
 )
 def test_what_a_message_carries(intent, entities):
     assert handoff_entities(intent, NEEDS) == entities
+
+
+def test_the_lawyer_gets_what_the_flows_have_heard_and_nothing_else():
+    slots = {
+        "detained_when": "hours",
+        "detained_by": None,
+        "detained_minor": "no",
+        "handoff_name": "[NAME 1]",
+    }
+    assert heard_details(slots) == {"detained_when": "hours", "minor": "no"}
 
 
 def test_every_emergency_but_distress_has_its_urgency():

@@ -55,6 +55,18 @@ def test_every_example_rule_and_response_is_read(importer):
     assert {"bond", "greet"} <= ruled
 
 
+def test_a_flow_of_questions_is_a_form_with_its_rules(importer):
+    forms = importer.get_domain().forms
+    assert forms["relative_detained_form"]["required_slots"] == [
+        "detained_when",
+        "detained_by",
+        "detained_minor",
+    ]
+    ruled = {step.block_name for step in importer.get_stories().story_steps}
+    assert {"relative_detained", "relative_detained in the middle of talk_to_lawyer"} <= ruled
+    assert "relative_detained is cancelled" in ruled
+
+
 def test_a_reworded_answer_is_a_new_domain_but_nothing_new_to_learn(two_answers):
     learned, said = learned_and_said(two_answers)
     change(two_answers, "Some people can leave", "Some people may leave")
