@@ -1,7 +1,7 @@
 """Finds the approved words for a case, with their choices, kind, topic, sources and review."""
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Dict, FrozenSet, Iterable, Iterator, List, Mapping, Optional, Tuple
@@ -22,6 +22,7 @@ from answers.signatures import Signature, read_signatures, signature_of
 ROOT = Path(__file__).resolve().parent.parent
 
 _PREFIX = "utter_"
+_LIST_SUFFIX = "_list"
 _URGENCIES = ("emergency", "urgent", "normal")
 _KIND_BY_PREFIX = (
     ("utter_ask_", "question"),
@@ -183,9 +184,15 @@ class Catalogue:
     def _urgency(self, intent: str) -> str:
         return self.needs.get(intent, {}).get("urgency", "normal")
 
-    def fill(self, text: str, language: str) -> str:
-        """``text`` with the names of phones and of the office replaced."""
-        return fill(text, self.office, self.phones, language)
+    def fill(self, text: str, language: str, channel: str = "web") -> str:
+        """``text`` with the names of phones, of the office and of lists replaced.
+
+        A text message names an address only when it is safe to open anywhere, so only with https.
+        """
+        office = self.office
+        if channel == "sms" and not office.url.startswith("https://"):
+            office = replace(office, url="")
+        return fill(text, office, self.phones, language)
 
     def say(
         self,
@@ -211,7 +218,7 @@ class Catalogue:
         for name, value in values.items():
             words = words.replace("{" + name + "}", value)
         offered = self._offered(approved, response) if choices is None else choices
-        bubbles = [part.strip() for part in self.fill(words, language).split("\n\n")]
+        bubbles = [part.strip() for part in self.fill(words, language, channel).split("\n\n")]
         bubbles = [bubble for bubble in bubbles if bubble]
         bilingual = bool(self._by_response[response].review.get("bilingual"))
         if channel == "sms":
@@ -262,6 +269,13 @@ class Catalogue:
     def flows(self) -> Dict[str, ContentFile]:
         """The content files that ask questions, by the name of their flow."""
         return {file.name: file for file in self.files if file.form}
+
+    @cached_property
+    def lists(self) -> Dict[str, ContentFile]:
+        """The content files that are lists to print, by their name without the ``_list`` at its end."""
+        return {
+            file.name[: -len(_LIST_SUFFIX)]: file for file in self.files if file.name.endswith(_LIST_SUFFIX)
+        }
 
     @cached_property
     def examples(self) -> List[Example]:

@@ -1,11 +1,12 @@
 """What can be wrong with the words of one text: whom it addresses, what it states, how hard and how long it is."""
 
 import re
+from dataclasses import replace
 from typing import Iterator, NamedTuple
 
 from answers.catalogue import Catalogue
 from answers.content import ContentFile, Text
-from answers.office import UnknownReference
+from answers.office import UnknownReference, fill, lists_in
 from answers.reading import grade
 from answers.sms import MOST_SEGMENTS, outside_gsm7, segments
 from answers.stated import PHONE, Carried, stated_in
@@ -15,6 +16,8 @@ LONGEST_BUBBLE_WORDS = 120
 MOST_BUBBLES = 3
 # The first contact says everything twice, once in each language.
 BILINGUAL_SEGMENTS = 4
+# As long as a real one: what a text costs is counted with the address of a list in it.
+_AN_ADDRESS = "https://chat.example.org"
 
 # Words that exist in no English text, so that texts in both languages can be searched too.
 _TU = re.compile(
@@ -44,11 +47,15 @@ def wrong_in(text: Text, response: str, file: ContentFile, catalogue: Catalogue)
     yield from _address(text)
     yield from _stated(text, file, catalogue)
     try:
-        filled = catalogue.fill(text.text, text.language)
+        office = replace(catalogue.office, url=catalogue.office.url or _AN_ADDRESS)
+        filled = fill(text.text, office, catalogue.phones, text.language)
     except UnknownReference as error:
         name = str(error.args[0])
         yield Wrong(f"{text.id} names {name}", "add it to data/phones.yml", name)
         return
+    for unknown in (name for name in lists_in(text.text) if name not in catalogue.lists):
+        what = f"{text.id} names the list '{unknown}', which has no file"
+        yield Wrong(what, f"write data/answers/service/{unknown}_list.yml", f"<lists.{unknown}>")
     is_bilingual = bool(file.review.get("bilingual"))
     if text.channel == "web":
         yield from _of_web(text, filled, is_bilingual)

@@ -19,6 +19,7 @@ _INSTEAD_OF = {
     "action_erase_conversation": "utter_delete_my_data_failed",
     "action_repeat": "utter_repeat",
 }
+_OF_THE_LAW = ("answer", "flow")  # a menu, or a question back, is its choices
 _CONFIDENCES = 3
 _MOST_EVENTS = 30
 
@@ -84,6 +85,8 @@ def _messages(
             messages = catalogue.say(response, language, channel, text=event.text, choices=choices)
             for message in messages:
                 message["topic"] = _topic(message, said, tracker)
+            if messages[-1]["kind"] == "question" and tracker.active_loop_name:
+                _leave_only_what_else_was_asked(said, heard, catalogue, language)
             said += messages
     return said or catalogue.say(_instead_of_silence(events), language, channel)
 
@@ -101,6 +104,20 @@ def _choices(
         return None
     offered = list(dict.fromkeys([*also, *file.next]))
     return [catalogue.choice(intent, language) for intent in offered]
+
+
+def _leave_only_what_else_was_asked(
+    said: List[Dict[Text, Any]], heard: UserUttered, catalogue: Catalogue, language: Text
+) -> None:
+    """Under the open question of a flow stand its own answers; where an answer above it leads would only be in the way."""
+    also = [
+        catalogue.choice(intent, language)
+        for intent in heard.parse_data.get("also", ())
+        if intent in catalogue.intents
+    ]
+    for message in said:
+        if catalogue.needs.get(message["topic"] or "", {}).get("kind") in _OF_THE_LAW:
+            message["choices"] = [choice for choice in message["choices"] if choice in also]
 
 
 def _topic(

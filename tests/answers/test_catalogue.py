@@ -118,3 +118,26 @@ def _project(root, **files):
     (root / "data/facts.yml").write_text("[]")
     (root / "data/phones.yml").write_text("{}")
     return root
+
+
+@pytest.mark.parametrize(
+    ("url", "channel", "named"),
+    [
+        ("https://chat.example.org", "web", True),
+        ("https://chat.example.org", "sms", True),
+        ("http://127.0.0.1:8000", "web", True),
+        ("http://127.0.0.1:8000", "sms", False),
+        ("", "web", False),
+    ],
+)
+def test_a_list_is_named_by_its_address_but_by_sms_only_by_a_safe_one(url, channel, named):
+    catalogue = Catalogue.load(office=Office(name="The Office", phone="213-555-0100", url=url))
+    for name in catalogue.lists:
+        said = " ".join(
+            message["text"]
+            for response in catalogue.lists[name].responses
+            for message in catalogue.say(response, "es", channel)
+        )
+        assert (f"{url}/lists/{name}/es" in said) is named
+        assert "/lists/" in said or not named
+        assert "<lists" not in said

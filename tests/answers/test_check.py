@@ -60,6 +60,7 @@ def test_the_content_as_it_is_has_no_fault(catalogue):
         ("Algunas personas pueden salir con fianza. Pero", "No te pueden negar. Pero", "says 'te'"),
         ("Some people can leave detention on bond.", "You are safe here.", "comforts falsely"),
         ("<office.phone>", "<nobody.phone>", "data/phones.yml"),
+        ("Start now:", "Print it: <lists.nothing>. Start now:", "names the list 'nothing', which has no file"),
         ("Some people can leave on bond.", "Some people “can” leave on bond.", "an SMS uses GSM-7"),
         ("Some people can leave on bond.", "Some people can leave on bond. " * 9, "SMS segments"),
         ("Start now:", "Start now: " + "do it " * 120, "words in one bubble"),
@@ -76,6 +77,12 @@ def test_a_fault_is_found(faults_after, old, new, said):
     faults = faults_after("bond.yml", old, new)
     assert any(said in fault for fault in faults), faults
     assert all(fault.startswith("data/answers/detention/bond.yml:") and " -> " in fault for fault in faults)
+
+
+def test_a_text_message_is_counted_with_the_address_it_names(faults_after):
+    added = "To print it: <lists.family_plan> or this: <lists.family_plan> or this: <lists.family_plan>"
+    faults = faults_after("family_plan_list.yml", 'To print it: <lists.family_plan>"', f'{added}"')
+    assert any("SMS segments" in fault for fault in faults), faults
 
 
 def test_an_answer_on_lasting_facts_may_stand_a_year_and_no_longer(faults_after):

@@ -1,5 +1,7 @@
 """Names of phones and of the office in a text."""
 
+from dataclasses import replace
+
 import pytest
 
 from answers.office import Office, UnknownReference, fill, office_from_environment
@@ -32,6 +34,27 @@ def test_references_are_filled_in(text, language, filled):
 def test_an_unknown_reference_is_an_error(text):
     with pytest.raises(UnknownReference):
         fill(text, OFFICE, PHONES, "en")
+
+
+@pytest.mark.parametrize(
+    ("url", "filled"),
+    [
+        (
+            "https://chat.example.org",
+            "Write it down. To print it: https://chat.example.org/lists/first_call/es",
+        ),
+        ("", "Write it down."),
+    ],
+)
+def test_a_list_is_named_by_its_address_or_not_at_all(url, filled):
+    text = "Write it down. To print it: <lists.first_call>"
+    assert fill(text, replace(OFFICE, url=url), PHONES, "es").strip() == filled
+
+
+def test_the_address_is_that_of_the_public_side():
+    assert (
+        office_from_environment({"PUBLIC_URL": "https://chat.example.org/"}).url == "https://chat.example.org"
+    )
 
 
 def test_without_settings_the_phone_is_one_that_exists_nowhere():

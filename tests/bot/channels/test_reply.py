@@ -89,6 +89,30 @@ def test_a_question_of_the_form_is_the_forms_and_says_what_it_expects(catalogue)
     ]
 
 
+def in_the_middle_of_the_door(*events):
+    """What a turn said, and under it the open question of ice_at_door."""
+    tracker = conversation(*events, ActiveLoop("ice_at_door_form"), *said("utter_ask_door_paper"))
+    return lambda catalogue: [
+        [choice["value"] for choice in message["choices"]]
+        for message in reply_to("1", tracker, catalogue, "sms")["messages"]
+    ]
+
+
+def test_over_an_open_question_an_answer_offers_nothing_but_what_else_was_asked(catalogue):
+    turn = in_the_middle_of_the_door(
+        *heard("1", "record_agents", also=["bond"]), *said("utter_record_agents")
+    )
+    answer, question = turn(catalogue)
+    assert answer == ["bond"]
+    assert question[-1] == "talk_to_lawyer"
+
+
+@pytest.mark.parametrize("intent", ["menu", "clarify"])
+def test_over_an_open_question_a_menu_and_a_question_back_keep_their_choices(catalogue, intent):
+    turn = in_the_middle_of_the_door(*heard("1", intent, choices=["bond"]), *said(f"utter_{intent}"))
+    assert len(turn(catalogue)[0]) >= 2
+
+
 def test_the_offer_of_a_lawyer_belongs_to_the_need_it_follows(catalogue):
     tracker = conversation(
         *heard("1", "find_detainee"), *said("utter_find_detainee"), *said("utter_ask_lawyer_offer")

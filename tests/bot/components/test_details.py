@@ -33,7 +33,10 @@ def said(lexicon):
         ("ase 2 oras", "fallback", {"detained_when": "hours"}),
         ("antier", "clarify", {"detained_when": "days"}),
         ("la polisia", "police_ask_status", {"detained_by": "police"}),
-        ("ICE agents", "raid_nearby", {"detained_by": "ice"}),
+        # Each is heard only by its own flow, so a word may answer a question of two.
+        ("ICE agents", "raid_nearby", {"detained_by": "ice", "door_paper": "ice_form"}),
+        ("ya se fueron", "clarify", {"door_paper": "left"}),
+        ("they are breaking down the door", "ice_at_door", {"door_paper": "breaking_in"}),
         ("it was the sheriff, yesterday", "clarify", {"detained_when": "days", "detained_by": "police"}),
         ("ice or police", "clarify", {"detained_by": "unsure"}),
         ("tiene 16 años", "child_detained", {"detained_minor": "yes"}),
@@ -58,10 +61,12 @@ def test_what_the_first_message_says_is_not_asked(said):
     [
         ("2 hours ago and now they are at my door", "ice_at_door"),
         ("can the police ask my status", "police_ask_status"),
+        ("what if they break in", "ice_at_door"),
         ("how much is bond for a minor", "bond"),
         ("ICE is at my house right now", "ice_at_door"),
         ("I want a lawyer, it was ICE", "talk_to_lawyer"),
         ("ICE wants him to sign today", "dont_sign"),
+        ("never mind, it was the police", "cancel"),
     ],
 )
 def test_a_question_of_its_own_is_no_answer(said, text, intent):

@@ -1,0 +1,64 @@
+"""The lists to print: a page of the office's own words in each language, without any script."""
+
+import re
+
+import pytest
+
+from desk.record.catalogue import approved_words
+from desk.web.lists import blocks_of
+from tests.desk.serving import Served
+
+LISTS = [(name, language) for name in approved_words().lists for language in approved_words().languages]
+
+
+@pytest.mark.parametrize(("name", "language"), LISTS)
+def test_a_list_is_a_page_of_its_own_in_each_language(public: Served, name: str, language: str) -> None:
+    shown = public.client.get(f"/lists/{name}/{language}")
+    assert (shown.status_code, shown.headers["content-type"]) == (200, "text/html; charset=utf-8")
+    assert f'<html lang="{language}">' in shown.text
+    assert "<h1></h1>" not in shown.text
+    assert "<li>" in shown.text
+
+
+def test_there_is_a_list_for_the_family_plan() -> None:
+    assert ("family_plan", "en") in LISTS
+
+
+@pytest.mark.parametrize(("name", "language"), LISTS)
+def test_a_list_needs_no_script_and_asks_for_nothing(public: Served, name: str, language: str) -> None:
+    shown = public.client.get(f"/lists/{name}/{language}").text
+    assert not re.search(r"<(script|form|input|textarea)\b", shown)
+    assert "<lists." not in shown
+    assert ".phone&gt;" not in shown
+
+
+def test_a_list_says_that_no_lawyer_has_reviewed_it_yet(public: Served) -> None:
+    assert "Not yet reviewed by a lawyer" in public.client.get("/lists/family_plan/en").text
+    assert "el 25 de noviembre de 2026" in public.client.get("/lists/family_plan/es").text
+
+
+def test_a_list_has_the_headers_of_every_page_and_is_kept_nowhere(public: Served) -> None:
+    page, shown = public.client.get("/"), public.client.get("/lists/family_plan/es")
+    for name in ("content-security-policy", "referrer-policy", "x-frame-options", "cache-control"):
+        assert shown.headers[name] == page.headers[name]
+
+
+def test_a_list_leads_to_the_other_language_back_to_the_chat_and_away(public: Served) -> None:
+    shown = public.client.get("/lists/family_plan/es").text
+    for address in ("/lists/family_plan/en", "/?lang=es", "/static/web/list.css"):
+        assert f'"{address}"' in shown
+    assert 'class="exit"' in shown
+    assert public.client.get("/static/web/list.css").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path", ["family_plan/fr", "nothing/en", "family_plan_list/en", "bond/en", "family_plan"]
+)
+def test_there_is_no_other_list(public: Served, path: str) -> None:
+    assert public.client.get(f"/lists/{path}").status_code == 404
+
+
+def test_a_point_with_a_colon_leaves_room_to_write() -> None:
+    first, second = blocks_of("Our plan\nKeep it.\n- Who:\n- Done\n\n- A phone: 911")
+    assert (first.lines, first.points) == (["Our plan", "Keep it."], [("Who:", True), ("Done", False)])
+    assert (second.lines, second.points) == ([], [("A phone: 911", False)])
