@@ -1,4 +1,4 @@
-"""Which need a message is about, learned from examples: words, pieces of words and concepts into a linear model."""
+"""Which need a message is about, learned from examples: a linear model and a small network over words, pieces, concepts and meanings."""
 
 from __future__ import annotations
 
@@ -7,20 +7,26 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from itertools import combinations
 from pathlib import Path
-from typing import Dict, List, NamedTuple, Sequence, Text, Tuple
+from typing import Dict, List, Mapping, NamedTuple, Sequence, Text, Tuple
 
 import numpy as np
-from scipy.sparse import csr_matrix, hstack
+from scipy.sparse import hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.svm import LinearSVC
 
-_GROUPS = ("words", "pieces", "concepts", "meanings", "last words", "last pieces")
+from components.network import Network
+
+_GROUPS = ("words", "pieces", "concepts", "meanings", "last words", "last pieces", "meanings together")
 _READABLE = ("words", "concepts", "last words")  # what a reviewer is told as the reason
 _PIECE_SIZES = (3, 4, 5)
 _LAST = 8  # words: people tell what happened first and ask at the end
-_FOLDS = 5
-# In so many messages a word or piece must stand to be learned: half the model, and a little more often right.
-_FEWEST = 2
+_MOST_TOGETHER = 14  # meanings of one message that are paired
+# In so many messages a feature must stand to be learned: half the model, and a little more often right.
+_FEWEST = {**dict.fromkeys(_GROUPS, 2), "meanings together": 6}
+# The linear model's margins beside the network's logarithms, and what their sum is multiplied with so that a confidence of
+# 0.8 is right about eight times in ten (temperature scaling, Guo et al. 2017); chosen on a group of writers left out of training.
+_MARGINS_WEIGH = 8.0
+_SCALE = 0.4
 _ANY = "ANY"  # stands in every message: a message without a concept is something to learn from, too
 
 
@@ -33,11 +39,10 @@ class Document(NamedTuple):
 
 
 class Classifier:
-    """Words and pairs of words, pieces of words, concepts, plain meanings, and the last words once more.
+    """Words and pairs of words, pieces of words, concepts, plain meanings alone and two together, and the last words once more.
 
-    Each is a TF-IDF vector of length one, so a few concepts weigh as much as many pieces of words; all go
-    into one linear model. The margins are turned into probabilities by a scale learned from cross-validated margins, so that a
-    confidence of 0.8 is right about eight times in ten (temperature scaling, Guo et al. 2017).
+    Each group is a TF-IDF vector of length one, so a few concepts weigh as much as many pieces of words. A linear
+    model learns what each feature says by itself, a network what features say together; they decide in common.
     """
 
     def __init__(
@@ -47,30 +52,29 @@ class Classifier:
         idf: np.ndarray,
         weights: np.ndarray,
         bias: np.ndarray,
-        scale: float,
+        network: Network,
     ) -> None:
         """Holds a trained model.
 
         Args:
             vocabularies: for each of the groups, the row of each feature; rows run through all of them.
             idf: (features,) inverse document frequencies.
-            weights: (features, intents).
+            weights: (features, intents) of the linear model.
             bias: (intents,).
-            scale: what margins are multiplied with before the softmax.
         """
         self.intents = intents
         self._vocabularies = vocabularies
         self._idf = idf
         self._weights = weights
         self._bias = bias
-        self._scale = scale
+        self._network = network
 
     @classmethod
     def train(cls, documents: Sequence[Document], intents: Sequence[Text]) -> "Classifier":
         """A classifier learned from documents and the intent of each."""
         vectorizers = [
-            TfidfVectorizer(analyzer=_identity, sublinear_tf=True, min_df=_FEWEST, dtype=np.float32)
-            for _ in _GROUPS
+            TfidfVectorizer(analyzer=_identity, sublinear_tf=True, min_df=fewest, dtype=np.float32)
+            for fewest in _FEWEST.values()
         ]
         groups = zip(*(features_of(document) for document in documents))
         matrix = hstack(
@@ -79,8 +83,9 @@ class Classifier:
         names = sorted(set(intents))
         labels = np.array([names.index(intent) for intent in intents])
         with ThreadPoolExecutor() as pool:  # scikit-learn lets go of Python while it fits
-            unseen = pool.submit(_unseen_margins, matrix, labels)
-            model = _linear_model().fit(matrix, labels)
+            linear = pool.submit(_linear_model().fit, matrix, labels)
+            network = Network.train(matrix, labels, len(names))
+        model = linear.result()
         first_rows = np.cumsum([0, *(len(vectorizer.vocabulary_) for vectorizer in vectorizers)])
         return cls(
             intents=names,
@@ -89,9 +94,9 @@ class Classifier:
                 for vectorizer, first in zip(vectorizers, first_rows)
             ],
             idf=np.concatenate([vectorizer.idf_ for vectorizer in vectorizers]).astype(np.float32),
-            weights=np.ascontiguousarray(_two_columns(model.coef_.T), dtype=np.float32),
+            weights=np.ascontiguousarray(_two_columns(model.coef_.T), dtype=np.float16),
             bias=_two_columns(model.intercept_[np.newaxis, :])[0].astype(np.float32),
-            scale=_best_scale(*unseen.result()),
+            network=network._replace(inner=network.inner.astype(np.float16)),
         )
 
     @classmethod
@@ -111,15 +116,17 @@ class Classifier:
 
     def rank(self, document: Document) -> List[Tuple[Text, float]]:
         """Every intent with its probability, likeliest first; all alike when nothing of the message is known."""
-        margins = self._bias.copy()
+        margins, hidden = self._bias.copy(), np.zeros_like(self._network.inner_bias)
         found = list(zip(self._vocabularies, features_of(document)))
         if not any(name in vocabulary for vocabulary, names in found for name in names if name != _ANY):
             return [(intent, 1 / len(self.intents)) for intent in self.intents]
         for vocabulary, names in found:
             rows, values = self._vector(vocabulary, names)
             if len(rows):
-                margins += values @ self._weights[rows]
-        probabilities = np.exp(self._scale * (margins - margins.max()))
+                margins += values @ self._weights[rows].astype(np.float32)
+                hidden += values @ self._network.inner[rows].astype(np.float32)
+        together = _SCALE * (self._network.log_probabilities(hidden) + _MARGINS_WEIGH * margins)
+        probabilities = np.exp(together - together.max())
         probabilities /= probabilities.sum()
         return [(self.intents[place], float(probabilities[place])) for place in np.argsort(-probabilities)]
 
@@ -144,14 +151,18 @@ class Classifier:
         return rows, values / length if length else values
 
     def save(self, directory: Path) -> None:
-        """Writes the model as plain arrays and JSON."""
-        np.savez_compressed(
-            directory / "classifier.npz",
-            weights=self._weights.astype(np.float16),
-            bias=self._bias,
-            idf=self._idf,
-        )
-        names = {"intents": self.intents, "vocabularies": self._vocabularies, "scale": self._scale}
+        """Writes the model as plain arrays and JSON; the large ones in steps of 1/127 of the largest of their row."""
+        arrays = {
+            **_in_steps("weights", self._weights),
+            **_in_steps("inner", self._network.inner),
+            "bias": self._bias,
+            "idf": self._idf,
+            "inner_bias": self._network.inner_bias,
+            "outer": self._network.outer,
+            "outer_bias": self._network.outer_bias,
+        }
+        np.savez_compressed(directory / "classifier.npz", allow_pickle=False, **arrays)
+        names = {"intents": self.intents, "vocabularies": self._vocabularies}
         (directory / "classifier.json").write_text(json.dumps(names, ensure_ascii=False))
 
     @classmethod
@@ -159,19 +170,31 @@ class Classifier:
         """The model that ``save`` wrote."""
         names = json.loads((directory / "classifier.json").read_text())
         with np.load(directory / "classifier.npz") as arrays:
+            inner = _from_steps("inner", arrays)
             return cls(
                 **names,
                 idf=arrays["idf"],
-                weights=np.ascontiguousarray(arrays["weights"], dtype=np.float32),
+                weights=_from_steps("weights", arrays),
                 bias=arrays["bias"],
+                network=Network(inner, arrays["inner_bias"], arrays["outer"], arrays["outer_bias"]),
             )
 
 
+def _in_steps(name: Text, rows: np.ndarray) -> Dict[Text, np.ndarray]:
+    step = np.maximum(np.abs(rows).max(axis=1, keepdims=True).astype(np.float32) / 127, 1e-9)
+    return {name: np.round(rows / step).astype(np.int8), f"{name}_step": step}
+
+
+def _from_steps(name: Text, arrays: Mapping[Text, np.ndarray]) -> np.ndarray:
+    return (arrays[name] * arrays[f"{name}_step"]).astype(np.float16)
+
+
 def features_of(document: Document) -> Tuple[List[Text], ...]:
-    """The features of each group: single words and pairs, pieces of 3 to 5 letters within words, concepts and pairs."""
+    """The features of each group: words and pairs, pieces of 3 to 5 letters within words, concepts and pairs ..."""
     words = document.text.split()
     last = words[-_LAST:]
-    together = [f"{first} {second}" for first, second in combinations(document.concepts, 2)]
+    together = _two_by_two(document.concepts)
+    meanings = sorted(set(document.meanings))[:_MOST_TOGETHER]
     return (
         _with_pairs(words),
         _pieces(words),
@@ -179,7 +202,12 @@ def features_of(document: Document) -> Tuple[List[Text], ...]:
         [_ANY, *document.meanings],
         _with_pairs(last),
         _pieces(last),
+        [_ANY, *_two_by_two(meanings)],
     )
+
+
+def _two_by_two(names: Sequence[Text]) -> List[Text]:
+    return [f"{first} {second}" for first, second in combinations(names, 2)]
 
 
 def _with_pairs(words: List[Text]) -> List[Text]:
@@ -203,31 +231,6 @@ def _linear_model() -> LinearSVC:
     return LinearSVC(C=0.5, class_weight="balanced", tol=0.05, random_state=0)
 
 
-def _unseen_margins(matrix: csr_matrix, labels: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
-    """(examples, intents) and (examples,): margins under a model that has not seen them, and the right labels.
-
-    One example in five is enough to learn the one number of the scale.
-    """
-    held_out = np.arange(len(labels)) % _FOLDS == 0
-    model = _linear_model().fit(matrix[~held_out], labels[~held_out])
-    found = model.decision_function(matrix[held_out])
-    margins = np.full((held_out.sum(), labels.max() + 1), found.min())
-    margins[:, model.classes_] = _two_columns(found if found.ndim > 1 else found[:, np.newaxis])
-    return margins, labels[held_out]
-
-
 def _two_columns(columns: np.ndarray) -> np.ndarray:
     """scikit-learn gives one column for two classes; we want one for each."""
     return np.hstack([-columns, columns]) if columns.shape[1] == 1 else columns
-
-
-def _best_scale(margins: np.ndarray, labels: np.ndarray) -> float:
-    """The factor on the margins with the highest likelihood of the right labels (temperature scaling)."""
-
-    def loss(scale: float) -> float:
-        scaled = scale * (margins - margins.max(axis=1, keepdims=True))
-        likelihood = scaled[np.arange(len(labels)), labels] - np.log(np.exp(scaled).sum(axis=1))
-        return float(-likelihood.mean())
-
-    scales = np.geomspace(0.5, 32, 60)
-    return float(scales[np.argmin([loss(scale) for scale in scales])])
