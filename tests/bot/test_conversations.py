@@ -6,16 +6,11 @@ import pytest
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 from rasa.shared.core.events import BotUttered, UserUttered
-from rasa.utils.endpoints import EndpointConfig
-from rasa_sdk.executor import ActionExecutor
 
-from actions.desk import Desk
-from actions.relative_detained import ActionWhereToLook
-from actions.repeat import ActionRepeat
-from actions.talk_to_lawyer_form import ValidateTalkToLawyerForm
 from answers import Catalogue
 from answers.catalogue import ROOT
 from channels.desk import SilentChannel
+from tests.bot.in_this_process import InThisProcess
 
 WORDS = "utter_relative_detained"
 OFFER, LIST = "utter_ask_lawyer_offer", ["utter_first_call_list", "utter_first_call_list_more"]
@@ -23,19 +18,6 @@ WHEN, WHO, AGE = "utter_ask_detained_when", "utter_ask_detained_by", "utter_ask_
 CONSENT = "utter_ask_handoff_consent"
 
 _senders = itertools.count()
-
-
-class InThisProcess(EndpointConfig):
-    """The action server without a server."""
-
-    def __init__(self):
-        super().__init__(url="http://in.this.process")
-        self._executor = ActionExecutor()
-        for action in (ActionWhereToLook(), ActionRepeat(), ValidateTalkToLawyerForm(Desk("", ""))):
-            self._executor.register_action(action)
-
-    async def request(self, method="post", json=None, **kwargs):
-        return await self._executor.run(json)
 
 
 @pytest.fixture(scope="module")

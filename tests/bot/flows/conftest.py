@@ -51,7 +51,9 @@ def agent():
         warnings.simplefilter("ignore")
         from rasa.core.agent import Agent
 
-        return Agent.load(str(ROOT / "models" / "amparo.tar.gz"))
+        from tests.bot.in_this_process import InThisProcess
+
+        return Agent.load(str(ROOT / "models" / "amparo.tar.gz"), action_endpoint=InThisProcess())
 
 
 @pytest.fixture(params=["web", "sms"])

@@ -25,7 +25,7 @@ def test_a_question_and_another_language_in_the_middle_lose_no_step(family):
     family.say("make a family plan")
     family.say("next")
     assert family.say("who can pick up my kids from school if i am detained")[-1] == STEPS[1]
-    assert family.say("español") == ["change_language", STEPS[1]]
+    assert family.say("español") == ["change_language", "child-care-plan", STEPS[1]]
     assert family.say("siguiente") == [STEPS[2]]
     assert family.messages[0]["lang"] == "es"
 
