@@ -118,6 +118,8 @@ def test_a_doubtful_request_stands_last_and_is_never_hidden(lawyer):
 def test_pages_follow_each_other_and_miss_nobody(lawyer):
     codes = {a_handoff(urgency="other").code for _ in range(30)}
     pages = [lawyer.get(f"/requests/?page={page}").text for page in (1, 2)]
+    # The banner above names some of them on every page.
+    pages = [page.partition("<main")[2] for page in pages]
     shown = [{code for code in codes if code in page} for page in pages]
     assert [len(some) for some in shown] == [25, 5]
     assert shown[0] | shown[1] == codes
