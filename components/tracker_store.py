@@ -132,6 +132,7 @@ class BoundedTrackerStore(TrackerStore):
         """Deletes a conversation; False when nothing was kept of it."""
         self._in_memory.pop(sender_id, None)
         deleted = self._connection.execute("DELETE FROM dialogue WHERE sender = ?", (sender_id,))
+        self._empty_log()
         return deleted.rowcount > 0
 
     def forget_older_than(self, moment: float) -> int:
@@ -139,8 +140,13 @@ class BoundedTrackerStore(TrackerStore):
         deleted = self._connection.execute("DELETE FROM dialogue WHERE updated < ?", (moment,))
         if deleted.rowcount:
             self._in_memory.clear()
+            self._empty_log()
             logger.info("Forgot %d conversations by age.", deleted.rowcount)
         return deleted.rowcount
+
+    def _empty_log(self) -> None:
+        """The write-ahead log would keep what was deleted until later turns write over it."""
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _hold(self, tracker: DialogueStateTracker, revision: int) -> None:
         self._in_memory[tracker.sender_id] = (revision, tracker)

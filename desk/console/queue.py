@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.conf import settings
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
@@ -65,8 +66,9 @@ def move_request(request: StaffRequest, code: str, stage: str) -> HttpResponse:
     handoff = find_request(code)
     to = Stage(stage)
     try:
-        if move(handoff, to, by=request.user):
-            note(request.user, _BUTTONS[to], handoff.pk)
+        with transaction.atomic():
+            if move(handoff, to, by=request.user):
+                note(request.user, _BUTTONS[to], handoff.pk)
     except WrongStage:
         return _page(request, handoff, was_faster=True, status=409)
     return redirect("console:request", code=handoff.code)
@@ -77,8 +79,9 @@ def move_request(request: StaffRequest, code: str, stage: str) -> HttpResponse:
 def clear_request(request: StaffRequest, code: str) -> HttpResponse:
     """A lawyer has looked at a request that was set behind the others: it stands among them again."""
     handoff = find_request(code)
-    if clear_suspicion(handoff, by=request.user):
-        note(request.user, Action.CLEARED_SUSPICION, handoff.pk)
+    with transaction.atomic():
+        if clear_suspicion(handoff, by=request.user):
+            note(request.user, Action.CLEARED_SUSPICION, handoff.pk)
     return redirect("console:request", code=handoff.code)
 
 

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
+import httpx
+
 from tests.e2e.installation import Installation
 
 
@@ -64,21 +66,36 @@ class Console:
     def hand_back(self, conversation: str) -> None:
         self._press(conversation, "hand-back")
 
+    def stand_by(self, phone: str, email: str) -> None:
+        """The demo member is alarmed, by text message and by e-mail."""
+        page = self.client.get("/rota/")
+        lawyer = re.search(r'<option value="(\d+)">demo</option>', page.text)
+        assert lawyer, page.text
+        fields = {"user": lawyer.group(1), "reads": "en", "phone": phone, "email": email}
+        self._send("/rota/people/", page, **fields, speaks=["en", "es"])
+
+    def stand_down(self) -> None:
+        page = self.client.get("/rota/")
+        for removing in re.findall(r'action="(/rota/people/\d+/remove/)"', page.text):
+            self._send(removing, page)
+
+    def export(self, code: str) -> str:
+        """The file that a lawyer gets."""
+        return self._send(f"/requests/{code}/export/", self.client.get(f"/requests/{code}/contact/")).text
+
     def _press(self, conversation: str, step: str, **fields: str) -> None:
         page = self.client.get(f"/conversations/{conversation}/")
-        pressed = self.client.post(
-            f"/conversations/{conversation}/{step}/",
-            data={**_csrf(page.text), **fields},
-            headers={"Referer": str(page.url)},
-        )
-        assert pressed.status_code == 200, pressed.text
+        self._send(f"/conversations/{conversation}/{step}/", page, **fields)
+
+    def _send(self, path: str, page: httpx.Response, **fields: str | list[str]) -> httpx.Response:
+        """Sends a form of ``page``."""
+        data = {**_csrf(page.text), **fields}
+        sent = self.client.post(path, data=data, headers={"Referer": str(page.url)})
+        assert sent.status_code == 200, sent.text
+        return sent
 
     def move(self, code: str, stage: str) -> None:
-        page = self.client.get(f"/requests/{code}/")
-        moved = self.client.post(
-            f"/requests/{code}/{stage}/", data=_csrf(page.text), headers={"Referer": str(page.url)}
-        )
-        assert moved.status_code == 200, moved.text
+        self._send(f"/requests/{code}/{stage}/", self.client.get(f"/requests/{code}/"))
 
 
 def _csrf(page: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ import pytest
 
 from tests.e2e.family import SmsFamily, WebFamily, topics
 from tests.e2e.installation import Installation, until
+from tests.e2e.test_canary import files_with
 
 
 def count(installation: Installation, database: str, query: str, *values: str) -> int:
@@ -31,6 +32,7 @@ def is_known_to_the_bot(installation: Installation, conversation: str) -> bool:
 def test_on_the_web(installation: Installation, language: str, wish: str, yes: str, told: str) -> None:
     family = WebFamily(installation, language)
     family.say("what is a sanctuary city")
+    family.say(f"tzintzuntzanita{language}")
     assert topics(family.say(wish)) == {"delete_my_data"}
     assert is_known_to_the_bot(installation, family.conversation)
     last = family.say(yes)
@@ -38,6 +40,7 @@ def test_on_the_web(installation: Installation, language: str, wish: str, yes: s
     assert "213-555-0100" in last[-1]["text"]
     assert family.client.get("/api/chat/messages").status_code == 401
     until(lambda: not is_known_to_the_bot(installation, family.conversation))
+    assert not files_with(f"tzintzuntzanita{language}", installation)
 
 
 @pytest.mark.parametrize(
