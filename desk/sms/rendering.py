@@ -6,6 +6,7 @@ from typing import Protocol
 from twilio.twiml.messaging_response import MessagingResponse
 
 from answers.sms import MOST_SEGMENTS, segments
+from desk.sms.cutting import in_cheap_letters
 from desk.sms.rest import is_rest
 
 # Twilio refuses a longer text.
@@ -39,7 +40,7 @@ def as_texts(
         return _as_parts(replies, numbered)
     is_emergency = any(reply.kind == "emergency" for reply in replies)
     most = MOST_SEGMENTS["emergency" if is_emergency else "other"]
-    said, welcomed = ([bubble.text for bubble in bubbles] for bubbles in (replies, welcome))
+    said, welcomed = ([in_cheap_letters(bubble.text) for bubble in bubbles] for bubbles in (replies, welcome))
     if numbered:
         # While the bot is silent, what the welcome offers is all there is.
         offered = _numbered([choice for reply in replies or welcome for choice in reply.choices])

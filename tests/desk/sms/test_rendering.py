@@ -137,3 +137,9 @@ def test_no_part_is_longer_than_twilio_takes(text: str) -> None:
 @given(st.text(max_size=300), st.integers(10, 50))
 def test_cutting_loses_no_letter(text: str, longest: int) -> None:
     assert "".join("".join(in_parts(text, longest)).split()) == "".join(text.split())
+
+
+def test_what_is_filled_in_costs_no_dear_letters() -> None:
+    assert as_texts([Said("Abre el sábado 5 de diciembre, año 2026.")]) == [
+        "Abre el sabado 5 de diciembre, año 2026."
+    ]
