@@ -12,6 +12,7 @@ from desk.handoffs.alarms.acknowledging import acknowledge
 from desk.privacy.meaning import language_of
 from desk.problems import Problem
 from desk.record.catalogue import approved_words
+from desk.record.current import only_current
 from desk.record.holding import MEDIA_ONLY
 from desk.record.models import Conversation, Message, State
 from desk.record.saying import SYSTEM, choices_in, record_said
@@ -129,7 +130,9 @@ def _told_more(conversation: Conversation, inbound: Inbound, replies: list[Messa
     rest = more.rest_of(replies, language, conversation.offered)
     if not rest:
         return _noticed(conversation, inbound, "utter_menu", language)
-    return _answered(conversation, inbound, rest)
+    # It may have been pulled since its beginning was told.
+    told = only_current([(SYSTEM, bubble) for bubble in rest], conversation, timezone.now())
+    return _answered(conversation, inbound, [bubble for _, bubble in told])
 
 
 def _again(earlier: Message) -> TakenIn:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from answers.sms import MOST_SEGMENTS
+from answers.sms import MOST_SEGMENTS, segments
 from desk.record.catalogue import approved_words
 from desk.record.models import Conversation, Message
+from desk.record.reviewed import reviewed_line
 from desk.sms.cutting import cut_at_sentences, in_cheap_letters
 from desk.sms.rest import REST
 
@@ -35,7 +36,7 @@ def offer_under(replies: Iterable[Message]) -> str:
 
 
 def rest_of(replies: Iterable[Message], language: str, offered: list[dict[str, str]]) -> list[dict[str, Any]]:
-    """The rest of an answer as bubbles of at most three segments, with the choices that still count under the last.
+    """The rest of an answer as bubbles of at most three segments, the last with the day of its review and the choices that still count.
 
     Empty when there is nothing more to tell, also because it was told already.
     """
@@ -45,7 +46,8 @@ def rest_of(replies: Iterable[Message], language: str, offered: list[dict[str, s
         return []
     bubbles = approved_words().say(response, language, "web")
     words = in_cheap_letters("\n".join(bubble["text"] for bubble in bubbles))
-    parts = cut_at_sentences(words, MOST_SEGMENTS["other"])
+    line = in_cheap_letters(reviewed_line(bubbles[0]["reviewed"], language))
+    parts = _ended(cut_at_sentences(words, MOST_SEGMENTS["other"]), line)
     return [
         {
             **bubbles[0],
@@ -55,6 +57,12 @@ def rest_of(replies: Iterable[Message], language: str, offered: list[dict[str, s
         }
         for place, part in enumerate(parts, 1)
     ]
+
+
+def _ended(parts: list[str], line: str) -> list[str]:
+    """The line is never torn apart: it stands under the last part where there is room, else alone."""
+    with_line = f"{parts[-1]}\n{line}"
+    return [*parts[:-1], with_line] if segments(with_line) <= MOST_SEGMENTS["other"] else [*parts, line]
 
 
 def _told_in_part(replies: list[Message]) -> Message | None:

@@ -21,6 +21,7 @@ from desk.sms.more import offer_under
 from desk.sms.optouts import has_opted_out, opt_out
 from desk.sms.outbound import NotNow, Refused, Unsubscribed, is_configured, send
 from desk.sms.person import marked
+from desk.sms.rechecking import still_current
 from desk.sms.rendering import as_texts
 
 logger = logging.getLogger(__name__)
@@ -125,7 +126,10 @@ def _recent(now: datetime, wanted: Q) -> QuerySet[Message]:
     return Message.objects.filter(wanted, conversation__channel="sms", created_at__gte=now - _OLDEST)
 
 
-def _claim_one(messages: list[Message], now: datetime) -> _Due | None:
+def _claim_one(waiting: list[Message], now: datetime) -> _Due | None:
+    messages = still_current(waiting, now)
+    if not messages:
+        return None
     conversation = messages[0].conversation
     number = None if has_opted_out(conversation.sender_key or "") else number_of(conversation)
     fate = Fate.SENDING if number else Fate.GIVEN_UP

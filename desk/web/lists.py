@@ -1,16 +1,14 @@
 """A list to fill in by hand, on a page that needs no script and prints clean: the words of a content file."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.formats import date_format
-from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from answers.office import fill
 from desk.record.catalogue import approved_words
+from desk.record.reviewed import reviewed_line
 from desk.web.page import page_context
 
 
@@ -42,7 +40,7 @@ def show_list(request: HttpRequest, name: str, language: str) -> HttpResponse:
             "other": next(other for other in words.languages if other != language),
             "title": title,
             "blocks": [Block([*([rest] if rest else []), *first.lines[1:]], first.points), *blocks],
-            "reviewed": _reviewed(review, context["strings"][language], language),
+            "reviewed": reviewed_line(review, language),
         },
     )
 
@@ -66,10 +64,3 @@ def _text(name: str, language: str) -> str:
     words = approved_words()
     said = (texts[language, "web"].text for texts in words.lists[name].responses.values())
     return fill("\n\n".join(said), replace(words.office, url=""), words.phones, language)
-
-
-def _reviewed(review: dict[str, str], words: dict[str, str], language: str) -> str:
-    line = words["reviewed_line_draft" if review["by"].startswith("draft") else "reviewed_line_signed"]
-    with override(language):
-        on = date_format(date.fromisoformat(review["on"]))
-    return line.replace("{on}", on).replace("{by}", review["by"])

@@ -80,7 +80,7 @@ def test_a_fault_is_found(faults_after, old, new, said):
 
 
 def test_a_text_message_is_counted_with_the_address_it_names(faults_after):
-    added = "To print it: <lists.family_plan> or this: <lists.family_plan> or this: <lists.family_plan>"
+    added = "To print it: " + " or this: ".join(["<lists.family_plan>"] * 5)
     faults = faults_after("family_plan_list.yml", 'To print it: <lists.family_plan>"', f'{added}"')
     assert any("SMS segments" in fault for fault in faults), faults
 

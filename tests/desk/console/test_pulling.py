@@ -2,6 +2,8 @@
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.core.management.base import CommandError
 
 from desk.console.models import Audit
 from desk.console.pulling import pull, put_back
@@ -34,3 +36,18 @@ def test_what_did_not_happen_is_not_written_down() -> None:
     with pytest.raises(PulledAlready):
         pull("bond", "maria", "why")
     assert len(lines()) == 1
+
+
+@pytest.mark.parametrize(
+    "why",
+    ["asked by me llamo Maria Lopez", "call 818-555-0199 about it", "A123456789 was told this", "a" * 121],
+)
+def test_why_must_be_short_and_name_nobody(why: str) -> None:
+    with pytest.raises(CommandError, match="WHY"):
+        call_command("pull", "bond", by="maria", why=why)
+    assert not PulledAnswer.objects.exists()
+
+
+def test_a_reason_that_names_nobody_is_taken(capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("pull", "bond", by="maria", why="the minimum has changed")
+    assert PulledAnswer.objects.get().why == "the minimum has changed"

@@ -5,6 +5,7 @@ import pytest
 from answers.sms import outside_gsm7, segments
 from desk.record.catalogue import approved_words
 from desk.record.models import Conversation, Message
+from desk.record.pulling import pull
 from desk.sms.cutting import in_cheap_letters
 from desk.sms.keywords import keyword_in
 from tests.desk.fake_bot import FakeBot
@@ -95,7 +96,8 @@ def test_nobody_who_said_stop_gets_more(phone: Phone) -> None:
 def test_more_is_offered_where_there_is_room(phone: Phone) -> None:
     phone.text("menu")
     offers = {
-        intent: phone.text(intent)[0].endswith("\nMORE for details") for intent in ("school_rights", "thanks")
+        intent: phone.text(intent)[-1].endswith("\nMORE for details")
+        for intent in ("school_rights", "thanks")
     }
     assert offers == {"school_rights": True, "thanks": False}
 
@@ -106,3 +108,23 @@ def test_the_word_that_is_offered_is_the_word_that_works(language: str) -> None:
     keyword = keyword_in(word)
     assert keyword is not None
     assert (keyword.wish, keyword.language) == ("more", language)
+
+
+@pytest.mark.parametrize(("word", "line"), [("MORE", "not legal advice."), ("MAS", "No es consejo legal.")])
+def test_the_last_part_says_when_it_was_prepared_and_that_it_is_no_advice(
+    phone: Phone, word: str, line: str
+) -> None:
+    phone.text("bond")
+    texts = phone.text(word)
+    [with_line] = [text for text in texts if line in text]
+    # Where the numbered choices have no room under it, they are the last text.
+    assert with_line in texts[-2:]
+    assert "2026" in with_line
+
+
+def test_the_rest_of_an_answer_that_was_pulled_is_not_told(phone: Phone) -> None:
+    phone.text("bond")
+    pull("bond", "maria", "the fee has changed")
+    told = without_choices(phone.text("MORE"))
+    assert on_the_web("utter_bond", "en")[:60] not in told
+    assert told

@@ -1,4 +1,4 @@
-"""Our count of an SMS's segments against Twilio's own calculator, for every text that the desk can send."""
+"""Our count of an SMS's segments against Twilio's own calculator, and what the first turns of flows cost a family."""
 
 import json
 import subprocess
@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from answers import Catalogue
 from answers.sms import segments
 from desk.sms.cutting import cut_at_sentences, in_cheap_letters
-from desk.sms.rendering import as_text
+from desk.sms.rendering import as_texts
 
 CALCULATOR = Path(__file__).with_name("segments.mjs")
 HARD = [
@@ -38,18 +38,18 @@ def texts_of_the_content() -> Iterator[str]:
     """Every SMS with its phones filled in: its words alone, with its numbered choices, and after the welcome."""
     words = Catalogue.load()
     for language in words.languages:
-        welcome = _bubbles(words, "utter_notice_welcome", language)
+        welcome = bubbles(words, "utter_notice_welcome", language)
         for response in (response for file in words.files for response in file.responses):
-            said = _bubbles(words, response, language)
-            yield as_text(said, numbered=False)
-            yield as_text(said)
-            yield as_text(said, welcome)
-            yield as_text(said, offer=words.text("utter_notice_more", language, "sms").text)
+            said = bubbles(words, response, language)
+            yield from as_texts(said, numbered=False)
+            yield from as_texts(said)
+            yield from as_texts(said, welcome)
+            yield from as_texts(said, offer=words.text("utter_notice_more", language, "sms").text)
             on_the_web = "\n".join(bubble["text"] for bubble in words.say(response, language, "web"))
             yield from cut_at_sentences(in_cheap_letters(on_the_web), 3)
 
 
-def _bubbles(words: Catalogue, response: str, language: str) -> list[SimpleNamespace]:
+def bubbles(words: Catalogue, response: str, language: str) -> list[SimpleNamespace]:
     return [SimpleNamespace(**bubble) for bubble in words.say(response, language, "sms")]
 
 

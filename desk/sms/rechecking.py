@@ -1,0 +1,46 @@
+"""Asks once more, when a text goes out late, whether its answer may still be given: it may have been pulled meanwhile."""
+
+from datetime import datetime
+from typing import Any
+
+from desk.record.current import only_current
+from desk.record.holding import STAFF
+from desk.record.models import Conversation, Message
+from desk.record.saying import choices_in, record_said
+
+
+def still_current(messages: list[Message], now: datetime) -> list[Message]:
+    """The same ``messages`` of one turn, or those recorded in their stead; none when another process was first.
+
+    Call it inside a transaction.
+    """
+    conversation = messages[0].conversation
+    if messages[0].author == STAFF:
+        return messages
+    said = [(message.author, _bubble(message)) for message in messages]
+    told = only_current(said, conversation, now)
+    # A warning was given when the answer was recorded; only what is taken away counts here.
+    if all(each in told for each in said):
+        return messages
+    deleted, _ = Message.objects.filter(pk__in=[message.pk for message in messages]).delete()
+    if not deleted:
+        return []
+    _offer_instead(conversation, _choices(said), _choices(told))
+    return record_said(conversation, told, messages[0].created_at, reply_to=messages[0].reply_to)
+
+
+def _bubble(message: Message) -> dict[str, Any]:
+    names = ("text", "kind", "topic", "lang", "choices", "sources", "reviewed", "answer_id")
+    return {name: getattr(message, name) for name in names}
+
+
+def _choices(said: list[tuple[str, dict[str, Any]]]) -> list[dict[str, str]]:
+    return choices_in(bubble for _, bubble in said)
+
+
+def _offer_instead(
+    conversation: Conversation, before: list[dict[str, str]], now: list[dict[str, str]]
+) -> None:
+    if conversation.offered == before:
+        conversation.offered = now
+        Conversation.objects.filter(pk=conversation.pk).update(offered=now)
