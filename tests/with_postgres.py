@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -50,4 +51,6 @@ def main(command: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    # Stopped from outside: the server is stopped as well.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     sys.exit(main(sys.argv[1:]))
