@@ -101,10 +101,19 @@ class Family(threading.Thread):
             self._say(word)
         if self.step == len(self.words):
             self._wait_for_the_kill()
-        if not self.codes() and not self.was_told_to_call():
-            # It fell out of the questions and was not told that anybody would call: it asks again.
+        if not self.codes() and not self._is_asked_for():
+            # It fell out of the questions, and nobody told it that somebody would call: it asks again.
             for word in self.words:
                 self._say(word)
+
+    def _is_asked_for(self) -> bool:
+        """What the action server has kept reaches the desk in ten seconds."""
+        ends = time.monotonic() + 20
+        while not self.scene.requests(self.family.conversation):
+            if time.monotonic() > ends:
+                return False
+            time.sleep(0.5)
+        return True
 
     def _wait_for_the_kill(self) -> None:
         self.is_ready.set()
