@@ -21,7 +21,7 @@ export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export PYTHONPATH := $(CURDIR)
 export PATH := $(HOME)/.local/bin:$(PATH)
 
-.PHONY: help run install manage pull unpull pulled test test-bot test-desk test-widget test-e2e check bench train text explain thresholds evaluate review sign dump lock clean
+.PHONY: help run install manage pull unpull pulled test test-bot test-desk test-postgres test-widget test-e2e check bench train text explain thresholds evaluate review sign dump lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -87,6 +87,9 @@ test-bot: .venv-bot/.installed $(MODEL)
 
 test-desk: .venv-desk/.installed $(WIDGET) $(TRANSLATIONS)
 	$(DESK)/python -m pytest tests/answers/test_catalogue.py tests/answers/test_office.py tests/answers/test_review.py tests/lexicon tests/desk
+
+test-postgres: .venv-desk/.installed $(WIDGET) $(TRANSLATIONS)  ## requests, record and console on a PostgreSQL of the tests' own
+	$(DESK)/python tests/with_postgres.py $(DESK)/python -m pytest tests/desk/handoffs tests/desk/record tests/desk/console
 
 test-widget: widget/node_modules/.installed
 	npm --prefix widget test --silent

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from desk.handoffs.alarms.ladder import alarm_anew
 from desk.handoffs.contact import Request
 from desk.handoffs.models import Handoff, Remark, higher
 
@@ -13,7 +14,8 @@ def join(handoff: Handoff, request: Request, sealed: bytes, phone_key: str, now:
     """
     handoff.additions.create(request_id=request.request_id, at=now, sealed_contact=sealed)
     urgency = higher(handoff.urgency, request.urgency)
-    if urgency != handoff.urgency:
+    is_raised = urgency != handoff.urgency
+    if is_raised:
         handoff.urgency, handoff.topic = urgency, request.topic
     handoff.language, handoff.channel = request.language, request.channel
     handoff.consent_version, handoff.consent_items = request.consent_version, request.consent_items
@@ -25,3 +27,5 @@ def join(handoff: Handoff, request: Request, sealed: bytes, phone_key: str, now:
         ]
     )
     handoff.events.create(at=now, stage=handoff.stage, remark=Remark.JOINED)
+    if is_raised:
+        alarm_anew(handoff, now)

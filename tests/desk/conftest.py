@@ -21,7 +21,7 @@ os.environ.update(
     secrets_for_a_new_installation(),
     DJANGO_SETTINGS_MODULE="desk.settings.public",
     STATE=tempfile.mkdtemp(prefix="amparo-test-"),
-    DATABASE_URL="",
+    DATABASE_URL=os.environ.get("TEST_DATABASE_URL", ""),
     PUBLIC_URL="http://testserver",
     ALLOWED_HOSTS="127.0.0.1,localhost,testserver",
     BOT_URL="http://127.0.0.1:9",

@@ -1,7 +1,8 @@
 """The ladder of one request: the next who stands by and speaks the language, then everyone, then red on every screen.
 
 A step is taken whenever nobody has claimed the request for the minutes of its urgency. Nobody on the rota who speaks the
-language: everyone at once. Nobody who could be alarmed at all: red at once.
+language: everyone at once. Nobody who could be alarmed at all: red at once. A request that becomes more urgent is alarmed for anew, and never
+climbs down: whoever was alarmed for the lesser one is alarmed once more.
 """
 
 from collections.abc import Iterable
@@ -35,10 +36,26 @@ def begin_ladder(handoff: Handoff, now: datetime) -> None:
 
 def start(ladder: Ladder, now: datetime) -> None:
     """The first step, and the case-management system's alarm."""
-    if settings.ALARM_WEBHOOK_URL:
-        _add(ladder.handoff, None, Way.WEBHOOK, now)
+    _tell_other_system(ladder, now)
     ladder.rung = Rung.ONE_BY_ONE
     climb(ladder, now)
+
+
+def alarm_anew(handoff: Handoff, now: datetime) -> None:
+    """For a request that has become more urgent; call it in the transaction that makes it so.
+
+    Who has it already is not disturbed, and one over the limits still wakes nobody.
+    """
+    ladder = Ladder.objects.select_for_update().get(handoff=handoff)
+    if handoff.stage not in UNCLAIMED or ladder.rung == Rung.ASIDE:
+        return
+    ladder.handoff = handoff
+    ladder.rise += 1
+    _tell_other_system(ladder, now)
+    if ladder.rung == Rung.ONE_BY_ONE:
+        climb(ladder, now)
+    else:
+        _alarm_all(ladder, _reachable(), now)
 
 
 @transaction.atomic
@@ -54,10 +71,7 @@ def climb_due(now: datetime) -> int:
 def climb(ladder: Ladder, now: datetime) -> None:
     """One step: the rung is changed and its alarms are laid out, both or neither."""
     ladder.rung, people = _next_step(ladder, now)
-    ladder.since = now
-    for person in people:
-        _alarm(ladder.handoff, person, now)
-    ladder.save(update_fields=["rung", "since"])
+    _alarm_all(ladder, people, now)
 
 
 def waiting_red() -> HandoffQuerySet:
@@ -81,11 +95,12 @@ def _next_step(ladder: Ladder, now: datetime) -> tuple[Rung, Iterable[RotaPerson
         return Rung.ASIDE, []
     if ladder.rung != Rung.ONE_BY_ONE:
         return Rung.RED, []
-    alarmed = set(ladder.handoff.alarms.exclude(person=None).values_list("person_id", flat=True))
+    mine = ladder.handoff.alarms.filter(rise=ladder.rise).exclude(person=None)
+    alarmed = set(mine.values_list("person_id", flat=True))
     for person in on_call(now, ladder.handoff.language):
         if person.pk not in alarmed and ways_of(person):
             return Rung.ONE_BY_ONE, [person]
-    reachable = [person for person in everyone() if ways_of(person)]
+    reachable = _reachable()
     return (Rung.EVERYONE if reachable else Rung.RED), reachable
 
 
@@ -98,13 +113,29 @@ def _due(now: datetime) -> QuerySet[Ladder]:
     )
 
 
-def _alarm(handoff: Handoff, person: RotaPerson, now: datetime) -> None:
-    for way in ways_of(person):
-        _add(handoff, person, way, now)
+def _reachable() -> list[RotaPerson]:
+    return [person for person in everyone() if ways_of(person)]
 
 
-def _add(handoff: Handoff, person: RotaPerson | None, way: Way, now: datetime) -> None:
-    """Once for each person and way: who was alarmed before is not alarmed again."""
+def _alarm_all(ladder: Ladder, people: Iterable[RotaPerson], now: datetime) -> None:
+    for person in people:
+        for way in ways_of(person):
+            _add(ladder, person, way, now)
+    ladder.since = now
+    ladder.save(update_fields=["rung", "since", "rise"])
+
+
+def _tell_other_system(ladder: Ladder, now: datetime) -> None:
+    if settings.ALARM_WEBHOOK_URL:
+        _add(ladder, None, Way.WEBHOOK, now)
+
+
+def _add(ladder: Ladder, person: RotaPerson | None, way: Way, now: datetime) -> None:
+    """Once for each person, way and rise: who was alarmed before is not alarmed again."""
     Alarm.objects.get_or_create(
-        handoff=handoff, person=person, way=way, defaults={"created_at": now, "again_at": now}
+        handoff=ladder.handoff,
+        person=person,
+        way=way,
+        rise=ladder.rise,
+        defaults={"created_at": now, "again_at": now},
     )

@@ -23,6 +23,8 @@ class Ladder(models.Model):
     )
     rung = models.CharField(max_length=10, choices=Rung.choices, db_index=True)
     since = models.DateTimeField()
+    # How often the request has become more urgent: each time everybody may be alarmed once more.
+    rise = models.PositiveSmallIntegerField(default=0)
     is_in_digest = models.BooleanField(default=False)
 
     def __str__(self) -> str:
@@ -59,6 +61,7 @@ class Alarm(models.Model):
     )
     person = models.ForeignKey("handoffs.RotaPerson", null=True, on_delete=models.CASCADE)
     way = models.CharField(max_length=7, choices=Way.choices)
+    rise = models.PositiveSmallIntegerField(default=0)  # the ladder's when this was laid out
     count = models.PositiveIntegerField(default=1)
     fate = models.CharField(max_length=9, choices=Fate.choices, default=Fate.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -72,12 +75,12 @@ class Alarm(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["handoff", "person", "way"],
+                fields=["handoff", "person", "way", "rise"],
                 condition=Q(handoff__isnull=False, person__isnull=False),
                 name="each_person_alarmed_once",
             ),
             models.UniqueConstraint(
-                fields=["handoff", "way"], condition=Q(person=None), name="webhook_alarmed_once"
+                fields=["handoff", "way", "rise"], condition=Q(person=None), name="webhook_alarmed_once"
             ),
         ]
         indexes = [

@@ -13,7 +13,7 @@ from django.utils import timezone
 from desk.handoffs.alarms.ladder import UNCLAIMED
 from desk.handoffs.alarms.models import Alarm, Fate, Way
 from desk.handoffs.alarms.ways import SENDERS, Sender
-from desk.handoffs.models import Urgency
+from desk.handoffs.models import Handoff, Urgency
 from desk.handoffs.rota.duty import everyone
 from desk.handoffs.stages import Stage, WrongStage, move
 from desk.record.store import in_store
@@ -88,7 +88,7 @@ def _due(way: Way, now: datetime) -> QuerySet[Alarm]:
     due = Alarm.objects.filter(way=way, fate__in=(Fate.WAITING, Fate.SENDING), again_at__lte=now)
     return (
         due.select_for_update(skip_locked=True, of=("self",))
-        .select_related("handoff", "person")
+        .select_related("handoff__ladder", "person")
         .order_by(Case(*ranks, default=Value(len(ranks))), "created_at")[:_AT_ONCE]
     )
 
@@ -97,10 +97,15 @@ def _is_wanted(alarm: Alarm, now: datetime, reachable: set[int]) -> bool:
     """Is there still a request to be taken, and somebody who may and wants to be told?"""
     if alarm.person is None:
         return alarm.created_at > now - _OLDEST
-    if alarm.handoff is not None and alarm.handoff.stage not in UNCLAIMED:
+    if alarm.handoff is not None and not _still_calls(alarm, alarm.handoff):
         return False
     has_stopped = alarm.way == Way.SMS and has_opted_out(alarm.person.phone_key)
     return alarm.person.pk in reachable and not has_stopped
+
+
+def _still_calls(alarm: Alarm, handoff: Handoff) -> bool:
+    """Nobody has taken it, and no later alarm says that it has become more urgent."""
+    return handoff.stage in UNCLAIMED and alarm.rise == handoff.ladder.rise
 
 
 @transaction.atomic

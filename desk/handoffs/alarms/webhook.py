@@ -18,7 +18,7 @@ from desk.sms.outbound import NotNow, Refused
 logger = logging.getLogger(__name__)
 
 _SECONDS = 10.0
-_EVENT = "request.opened"
+_OPENED, _RAISED = "request.opened", "request.raised"
 _GONE = 410
 
 
@@ -37,7 +37,7 @@ def post(alarm: Alarm, now: Callable[[], datetime] = timezone.now) -> None:
     stamp = str(int(now().timestamp()))
     headers = {
         "Content-Type": "application/json",
-        "X-Amparo-Event": _EVENT,
+        "X-Amparo-Event": _event(alarm),
         "X-Amparo-Delivery": str(alarm.pk),
         "X-Amparo-Timestamp": stamp,
         "X-Amparo-Signature": f"v1={signature(settings.ALARM_WEBHOOK_SECRET, stamp, body)}",
@@ -57,7 +57,7 @@ def body_of(alarm: Alarm) -> bytes:
     """``{event, delivery, code, urgency, language, where}`` as JSON: nothing about the family."""
     assert alarm.handoff is not None
     said = {
-        "event": _EVENT,
+        "event": _event(alarm),
         "delivery": str(alarm.pk),
         "code": alarm.handoff.code,
         "urgency": alarm.handoff.urgency,
@@ -65,6 +65,10 @@ def body_of(alarm: Alarm) -> bytes:
         "where": where(alarm.handoff),
     }
     return json.dumps(said).encode()
+
+
+def _event(alarm: Alarm) -> str:
+    return _RAISED if alarm.rise else _OPENED
 
 
 def signature(secret: str, stamp: str, body: bytes) -> str:
