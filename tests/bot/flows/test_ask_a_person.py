@@ -9,9 +9,7 @@ from answers.content import read_yaml
 
 ASKED = read_yaml(ROOT / "tests" / "regression" / "ask_a_person.yml")
 LOCAL = {"en": 0, "es": 1}
-PLAN = [
-    f'/give_detail{{"plan_{step}":"next"}}' for step in ("children", "papers", "money", "phones")
-]
+PLAN = [f'/give_detail{{"plan_{step}":"next"}}' for step in ("children", "papers", "money", "phones")]
 DETAINED = [
     '/give_detail{"detained_when":"hours"}',
     '/give_detail{"detained_by":"ice"}',
@@ -38,7 +36,14 @@ FLOWS = {
     "handoff_status": (("nobody called me", "no me han llamado"), []),
     "delete_my_data": (("erase this chat", "borre este chat"), []),
 }
-OFFERS = ("talk-to-lawyer", "ask-handoff", "ask-lawyer-offer", "ask-door-lawyer", "ask-plan-lawyer", "handoff-received")
+OFFERS = (
+    "talk-to-lawyer",
+    "ask-handoff",
+    "ask-lawyer-offer",
+    "ask-door-lawyer",
+    "ask-plan-lawyer",
+    "handoff-received",
+)
 
 
 def is_offered(messages):
