@@ -161,22 +161,22 @@ def talk(script: Script, language: str, channel: str, say: Callable[[str], list[
     return done
 
 
-def by_web(installation: Installation, language: str) -> Callable[[str], list[str]]:
-    """A new conversation of the web chat; each message knows its own name."""
+def by_web(installation: Installation, language: str, names: dict[str, str]) -> Callable[[str], list[str]]:
+    """A new conversation of the web chat."""
     family = WebFamily(installation, language)
-    return lambda text: [_plain(message["answer_id"]) for message in family.say(text) if message["answer_id"]]
+    return lambda text: _names_in("\n".join(message["text"] for message in family.say(text)), names)
 
 
 def by_sms(installation: Installation, phone: str, names: dict[str, str]) -> Callable[[str], list[str]]:
-    """A new phone; a text is known by how it begins."""
+    """A new phone."""
     family = SmsFamily(installation, phone)
+    return lambda text: _names_in(family.say(text), names)
 
-    def say(text: str) -> list[str]:
-        reply = family.say(text)
-        found = [(reply.find(begin), name) for begin, name in names.items() if begin in reply]
-        return [name for _, name in sorted(found)]
 
-    return say
+def _names_in(reply: str, names: dict[str, str]) -> list[str]:
+    """The texts of a reply, in their order; a text is known by how it begins."""
+    found = sorted((reply.find(begin), name) for begin, name in names.items() if begin in reply)
+    return list(dict.fromkeys(name for _, name in found))
 
 
 def table(talks: Iterable[Talk]) -> str:
@@ -211,24 +211,24 @@ def _plain(answer_id: str) -> str:
     return answer_id.removesuffix("-sms")[: -len("-en")]
 
 
-def _sms_names() -> dict[str, str]:
-    """How each text by SMS begins -> its name, up to the first thing that is filled in."""
+def _names(channel: str) -> dict[str, str]:
+    """How each text on a channel begins -> its name, up to the first thing that is filled in."""
     catalogue = Catalogue.load(office=Office(name="The Office", phone="213-555-0100"))
     names = {}
     for response in (name for file in catalogue.files for name in file.responses):
         for language in ("en", "es"):
-            for message in catalogue.say(response, language, "sms"):
+            for message in catalogue.say(response, language, channel):
                 begin = message["text"].split("{")[0][:24].rstrip()
                 names.setdefault(begin, _plain(message["answer_id"]))
     return {begin: name for begin, name in names.items() if len(begin) > 8}
 
 
 def all_talks(installation: Installation) -> Iterator[Talk]:
-    names, phones = _sms_names(), iter(range(200, 999))
+    web, sms, phones = _names("web"), _names("sms"), iter(range(200, 999))
     for script in SCRIPTS:
         for language in ("en", "es"):
-            yield talk(script, language, "web", by_web(installation, language))
-            yield talk(script, language, "sms", by_sms(installation, f"+12135551{next(phones)}", names))
+            yield talk(script, language, "web", by_web(installation, language, web))
+            yield talk(script, language, "sms", by_sms(installation, f"+12135551{next(phones)}", sms))
 
 
 def main(arguments: list[str]) -> None:
