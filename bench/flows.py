@@ -1,4 +1,4 @@
-"""Talks each flow through with every process real: what is completed, asked, asked twice and lost (make bench-flows)."""
+"""Talks each flow through with every process real: what is completed, asked, asked twice and lost."""
 
 from __future__ import annotations
 
@@ -140,7 +140,7 @@ class Talk:
 
     @property
     def is_completed(self) -> bool:
-        return any(name.startswith(self.script.ends) for name in self.turns[-1])
+        return any(name.startswith(self.script.ends) for turn in self.turns for name in turn)
 
     @property
     def questions(self) -> list[str]:

@@ -27,6 +27,7 @@ class Actions:
         from actions.talk_to_lawyer import ActionRequestHandoff
         from actions.talk_to_lawyer_form import ValidateTalkToLawyerForm
 
+        self.kwargs = {}  # as Rasa reads the settings of an endpoint
         nobody = Desk("http://127.0.0.1:9", "")
         self._executor = ActionExecutor()
         for action in (
