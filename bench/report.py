@@ -41,17 +41,17 @@ def report(figures: dict[str, Figures], machine: dict[str, str]) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def write_between_markers(file: Path, text: str) -> None:
+def write_between_markers(file: Path, text: str, begin: str = BEGIN, end: str = END) -> None:
     """Replaces what stands between the markers and leaves the rest of the page as it is.
 
     Raises:
         ValueError: when the page has no markers.
     """
-    before, _, rest = file.read_text(encoding="utf-8").partition(BEGIN)
-    _, found, after = rest.partition(END)
+    before, _, rest = file.read_text(encoding="utf-8").partition(begin)
+    _, found, after = rest.partition(end)
     if not found:
-        raise ValueError(f"{file} has no {BEGIN} ... {END}")
-    file.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8")
+        raise ValueError(f"{file} has no {begin} ... {end}")
+    file.write_text(f"{before}{begin}\n\n{text}\n\n{end}{after}", encoding="utf-8")
 
 
 def _speed_rows(figures: dict[str, Figures]) -> Iterable[tuple[str, Values]]:

@@ -96,7 +96,8 @@ def _choices(
 ) -> Optional[List[Dict[Text, Text]]]:
     """The choices that depend on the message; None where the content file's own stand."""
     if response == "utter_clarify":
-        offered = [*heard.parse_data.get("choices", ()), "menu"]
+        # Whoever is not understood may have asked for a person.
+        offered = list(dict.fromkeys([*heard.parse_data.get("choices", ()), "talk_to_lawyer", "menu"]))
         return [catalogue.choice(intent, language) for intent in offered]
     also = [intent for intent in heard.parse_data.get("also", ()) if intent in catalogue.intents]
     file = catalogue.file_of(heard.intent.get("name") or "")

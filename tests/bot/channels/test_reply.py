@@ -61,11 +61,16 @@ def test_the_understanding_comes_along(catalogue):
     }
 
 
-def test_a_question_back_offers_what_it_may_be_and_something_else(catalogue):
+def test_a_question_back_offers_what_it_may_be_a_person_and_something_else(catalogue):
     tracker = conversation(*heard("1", "clarify", choices=["bond", "dont_sign"]), *said("utter_clarify"))
     (message,) = reply_to("1", tracker, catalogue, "web")["messages"]
     assert message["kind"] == "clarify"
-    assert [choice["value"] for choice in message["choices"]] == ["bond", "dont_sign", "menu"]
+    assert [choice["value"] for choice in message["choices"]] == [
+        "bond",
+        "dont_sign",
+        "talk_to_lawyer",
+        "menu",
+    ]
 
 
 def test_further_needs_are_the_first_choices(catalogue):

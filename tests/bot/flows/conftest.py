@@ -12,6 +12,38 @@ from channels.desk import SilentChannel, _text_for_rasa
 from channels.reply import reply_to
 
 
+class Actions:
+    """The actions beside the bot, as the endpoint that Rasa asks: no server between them, and no desk behind them."""
+
+    def __init__(self, folder):
+        from rasa_sdk.executor import ActionExecutor
+
+        from actions.delete_my_data import ActionEraseConversation
+        from actions.desk import Desk
+        from actions.handoff_status import ActionHandoffStatus
+        from actions.outbox import Outbox
+        from actions.relative_detained import ActionWhereToLook
+        from actions.repeat import ActionRepeat
+        from actions.talk_to_lawyer import ActionRequestHandoff
+        from actions.talk_to_lawyer_form import ValidateTalkToLawyerForm
+
+        self.kwargs = {}  # as Rasa reads the settings of an endpoint
+        nobody = Desk("http://127.0.0.1:9", "")
+        self._executor = ActionExecutor()
+        for action in (
+            ActionEraseConversation(nobody),
+            ActionHandoffStatus(nobody),
+            ActionRequestHandoff(nobody, Outbox(folder / "outbox.sqlite")),
+            ActionWhereToLook(),
+            ActionRepeat(),
+            ValidateTalkToLawyerForm(nobody),
+        ):
+            self._executor.register_action(action)
+
+    async def request(self, json, **_):
+        return await self._executor.run(json)
+
+
 class Family:
     """One conversation; ``say`` gives the names of the texts it gets, each once and without the language at their end."""
 
@@ -54,6 +86,16 @@ def agent():
         from tests.bot.in_this_process import InThisProcess
 
         return Agent.load(str(ROOT / "models" / "amparo.tar.gz"), action_endpoint=InThisProcess())
+
+
+@pytest.fixture
+def new_family(agent, tmp_path):
+    """A new conversation on a channel, with the actions; whoever uses it gets the actions for this test alone."""
+    catalogue = Catalogue.load(office=Office(name="The Office", phone="213-555-0100"))
+    processor = agent.processor
+    before, processor.action_endpoint = processor.action_endpoint, Actions(tmp_path)
+    yield lambda channel: Family(agent, catalogue, channel)
+    processor.action_endpoint = before
 
 
 @pytest.fixture(params=["web", "sms"])

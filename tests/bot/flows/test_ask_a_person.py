@@ -1,0 +1,73 @@
+"""Whoever asks for a person in the middle of a flow, in whatever words, is offered a lawyer in that very turn."""
+
+import random
+
+import pytest
+
+from answers.catalogue import ROOT
+from answers.content import read_yaml
+
+ASKED = read_yaml(ROOT / "tests" / "regression" / "ask_a_person.yml")
+LOCAL = {"en": 0, "es": 1}
+PLAN = [f'/give_detail{{"plan_{step}":"next"}}' for step in ("children", "papers", "money", "phones")]
+DETAINED = [
+    '/give_detail{"detained_when":"hours"}',
+    '/give_detail{"detained_by":"ice"}',
+    '/give_detail{"detained_minor":"no"}',
+]
+# Flow -> its first words in both languages, and the answers up to its end; a family may ask after each of them.
+FLOWS = {
+    "relative_detained": (("they took my husband", "se llevaron a mi esposo"), DETAINED),
+    "find_detainee": (("where did they take him", "a donde se lo llevaron"), DETAINED),
+    "ice_at_door": (
+        ("ICE is knocking on my door", "la migra está tocando mi puerta"),
+        ['/give_detail{"door_paper":"none"}'],
+    ),
+    "family_plan": (("make a family plan", "plan para mi familia"), PLAN),
+    "talk_to_lawyer": (
+        ("i want a lawyer", "quiero un abogado"),
+        [
+            '/affirm{"handoff_consent":"call_only"}',
+            '/give_detail{"handoff_about":"relative"}',
+            "[NAME 1]",
+            "[PHONE 1]",
+        ],
+    ),
+    "handoff_status": (("nobody called me", "no me han llamado"), []),
+    "delete_my_data": (("erase this chat", "borre este chat"), []),
+}
+OFFERS = (
+    "talk-to-lawyer",
+    "ask-handoff",
+    "ask-lawyer-offer",
+    "ask-door-lawyer",
+    "ask-plan-lawyer",
+    "handoff-received",
+)
+
+
+def is_offered(messages):
+    values = [choice["value"] for message in messages for choice in message["choices"]]
+    return "talk_to_lawyer" in values or any(message["answer_id"].startswith(OFFERS) for message in messages)
+
+
+@pytest.mark.parametrize("flow", FLOWS)
+def test_everybody_who_asks_for_a_person_is_offered_a_lawyer_at_once(flow, new_family):
+    chance = random.Random(flow)
+    begin, answers = FLOWS[flow]
+    unanswered = []
+    for asked in ASKED:
+        channel = chance.choice(["web", "sms"])
+        family = new_family(channel)
+        point = chance.randint(0, len(answers))
+        for text in [begin[LOCAL[asked["lang"]]], *answers[:point]]:
+            family.say(text)
+        said = family.say(asked["text"])
+        if not is_offered(family.messages):
+            unanswered.append((channel, point, asked["text"], said))
+    assert not unanswered, "\n".join(map(str, unanswered))
+
+
+def test_there_are_forty_ways_in_each_language_and_each_once():
+    assert [sum(asked["lang"] == language for asked in ASKED) for language in LOCAL] == [40, 40]
+    assert len({asked["text"] for asked in ASKED}) == len(ASKED)
