@@ -12,8 +12,8 @@ from tests.e2e.installation import Installation
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", ["ICE took my husband", "yes", "yes", "Maria", "213 555 0147", "any time"]),
-        ("es", ["agarraron a mi esposo", "si", "si", "Maria", "mi numero es 213-555-0148", "no"]),
+        ("en", ["ICE took my husband", "i want a lawyer", "yes", "Maria", "213 555 0147", "any time"]),
+        ("es", ["agarraron a mi esposo", "quiero un abogado", "si", "Maria", "mi numero es 213-555-0148", "no"]),
     ],
 )
 def test_a_family_reaches_a_lawyer_on_the_web(
@@ -48,7 +48,7 @@ def test_a_family_reaches_a_lawyer_on_the_web(
     ("phone", "words"),
     [
         ("+12135550151", ["agarraron a mi esposa la migra", "4", "1", "Jose", "1", "1"]),
-        ("+12135550152", ["they picked up my son", "yes", "2", "Ana", "yes", "2"]),
+        ("+12135550152", ["they picked up my son", "i want a lawyer", "2", "Ana", "yes", "2"]),
     ],
 )
 def test_a_family_reaches_a_lawyer_by_text_message(
@@ -66,6 +66,7 @@ def test_a_family_reaches_a_lawyer_by_text_message(
 def test_declining_opens_no_request_and_gives_the_office_phone(installation: Installation) -> None:
     family = WebFamily(installation)
     family.say("they took my brother")
+    family.say("i want a lawyer")
     replies = family.say("no")
     assert "213-555-0100" in replies[-1]["text"]
     assert kinds(replies) == ["handoff"]

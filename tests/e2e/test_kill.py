@@ -11,7 +11,7 @@ import pytest
 from tests.e2e.family import WebFamily
 from tests.e2e.installation import Installation, until
 
-QUESTIONS = ["how much is bond", "what is a sanctuary city", "are you a robot", "they took my son", "hello"]
+QUESTIONS = ["how much is bond", "what is a sanctuary city", "are you a robot", "hello", "they took my son"]
 
 
 class PatientFamily(threading.Thread):

@@ -103,7 +103,7 @@ def test_a_request_that_could_not_be_sent_reaches_the_lawyers_later_and_once(
     installation: Installation, without: Stop
 ) -> None:
     family = WebFamily(installation)
-    for text in ("they took my brother", "yes", "yes", "Rosa", "213 555 0176"):
+    for text in ("they took my brother", "i want a lawyer", "yes", "Rosa", "213 555 0176"):
         family.say(text)
     without("internal")
     replies = family.say("any time")
