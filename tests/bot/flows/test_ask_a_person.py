@@ -42,7 +42,10 @@ OFFERS = (
     "ask-lawyer-offer",
     "ask-door-lawyer",
     "ask-plan-lawyer",
+    # In the handoff itself: the request goes out (here without a desk), or the office's phone is given.
     "handoff-received",
+    "handoff-call-us",
+    "handoff-no-phone",
 )
 
 
