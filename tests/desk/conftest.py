@@ -59,7 +59,8 @@ def side(settings: Any) -> Callable[[str], None]:
 
 
 @pytest.fixture
-def public(transactional_db: None) -> Iterator[Served]:
-    """The public side behind a real server."""
+def public(transactional_db: None, side: Callable[[str], None]) -> Iterator[Served]:
+    """The public side behind a real server; it is set up once, by the first test that wants it, whatever side that test is on."""
+    side("public")
     with serve() as served:
         yield served

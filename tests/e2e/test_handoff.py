@@ -13,7 +13,10 @@ from tests.e2e.installation import Installation
     ("language", "words"),
     [
         ("en", ["ICE took my husband", "i want a lawyer", "yes", "Maria", "213 555 0147", "any time"]),
-        ("es", ["agarraron a mi esposo", "quiero un abogado", "si", "Maria", "mi numero es 213-555-0148", "no"]),
+        (
+            "es",
+            ["agarraron a mi esposo", "quiero un abogado", "si", "Maria", "mi numero es 213-555-0148", "no"],
+        ),
     ],
 )
 def test_a_family_reaches_a_lawyer_on_the_web(
@@ -194,7 +197,7 @@ def test_another_language_in_the_middle_loses_nothing(installation: Installation
 
 def test_anybody_with_the_code_learns_where_the_request_stands(installation: Installation) -> None:
     family = WebFamily(installation)
-    for text in ("ICE took my husband", "yes", "yes", "Maria", "213 555 0165"):
+    for text in ("ICE took my husband", "i want a lawyer", "yes", "Maria", "213 555 0165"):
         family.say(text)
     code = receipt(" ".join(message["text"] for message in family.say("any time")))
     typed = code.replace("-", " ").lower()

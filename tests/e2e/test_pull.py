@@ -68,10 +68,11 @@ def test_a_handoff_begun_before_its_answer_was_pulled_ends_with_a_receipt(
     installation: Installation, pull: Callable[[str], None]
 ) -> None:
     family = WebFamily(installation)
-    family.say("ICE took my husband")
+    for text in ("ICE took my husband", "i want a lawyer"):
+        family.say(text)
     pull("relative_detained")
     pull("talk_to_lawyer")
-    for text in ("yes", "yes", "Rosa", "213 555 0192"):
+    for text in ("yes", "Rosa", "213 555 0192"):
         assert kinds(family.say(text))[-1] == "question"
     assert kinds(family.say("any time"))[0] == "handoff"
 

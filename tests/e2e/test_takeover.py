@@ -53,7 +53,7 @@ def test_in_the_widget_a_person_writes_and_the_bot_is_silent_until_it_is_handed_
     said_by_the_machine = log.locator(".bubble.bot, .bubble.system").count()
     write(page, "what is a sanctuary city")
     expect(console.get_by_role("log")).to_contain_text("what is a sanctuary city")
-    expect(console.get_by_role("status")).to_contain_text("The family waits for an answer")
+    expect(console.locator("#wait")).to_contain_text("The family waits for an answer")
     expect(log.locator(".bubble.bot, .bubble.system")).to_have_count(said_by_the_machine)
 
     console.get_by_role("button", name="Hand back to the machine").click()

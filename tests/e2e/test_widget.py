@@ -39,8 +39,14 @@ def write(page: Page, text: str) -> None:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", ["ICE took my husband", "yes", "Only call me", "Marta", "213 555 0191", "any time"]),
-        ("es", ["agarraron a mi esposo", "si", "Solo llámenme", "Marta", "213 555 0192", "no"]),
+        (
+            "en",
+            ["ICE took my husband", "i want a lawyer", "Only call me", "Marta", "213 555 0191", "any time"],
+        ),
+        (
+            "es",
+            ["agarraron a mi esposo", "quiero un abogado", "Solo llámenme", "Marta", "213 555 0192", "no"],
+        ),
     ],
 )
 def test_from_the_widget_to_the_lawyer_in_the_console(
@@ -50,10 +56,10 @@ def test_from_the_widget_to_the_lawyer_in_the_console(
     if language == "es":
         page.locator("amparo-chat button.language").click()
         expect(log.locator(".bot .words[lang=es]").first).to_be_visible()
-    first, yes, consent, *details = words
+    first, wish, consent, *details = words
     write(page, first)
     expect(log.locator(".kind-emergency").first).to_be_visible()
-    write(page, yes)
+    write(page, wish)
     log.get_by_role("button", name=consent).click()
     for place, text in enumerate(details):
         questions = log.locator(".kind-question")
@@ -68,7 +74,7 @@ def test_from_the_widget_to_the_lawyer_in_the_console(
     console.locator("input[name=username]").fill(installation.user)
     console.locator("input[name=password]").fill(installation.password)
     console.locator("input[name=password]").press("Enter")
-    console.get_by_role("link", name=code).click()
+    console.locator("main").get_by_role("link", name=code).click()
     console.get_by_role("link", name="Open the contact").click()
     expect(console.locator(".sealed")).to_contain_text("Marta")
     expect(console.locator(".sealed")).to_contain_text(details[1][-4:])
