@@ -214,7 +214,7 @@ def _plain(answer_id: str) -> str:
 def _names(channel: str) -> dict[str, str]:
     """How each text on a channel begins -> its name, up to the first thing that is filled in."""
     catalogue = Catalogue.load(office=Office(name="The Office", phone="213-555-0100"))
-    names = {}
+    names: dict[str, str] = {}
     for response in (name for file in catalogue.files for name in file.responses):
         for language in ("en", "es"):
             for message in catalogue.say(response, language, channel):
