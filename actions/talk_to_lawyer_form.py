@@ -30,6 +30,7 @@ _ALARM = frozenset({"TAKEN", "ICE", "DOOR", "LOCATE", "HELP", "NOW"})
 _NO = frozenset({"NEGATION", "NO"})
 _WHO = (("RELATIVE", "relative"), ("OTHER_PERSON", "other"), ("SELF", "self"))
 _PLACEHOLDER = re.compile(r"\[PHONE \d+\]")
+_THIS_NUMBER = "[THIS NUMBER]"
 
 
 class ValidateTalkToLawyerForm(Action):
@@ -72,6 +73,8 @@ class ValidateTalkToLawyerForm(Action):
             return [SlotSet("handoff_phone", NO_ANSWER), *_END]
         if phone is None and _intent(tracker) not in _NO_NEED:
             return []
+        if phone == _THIS_NUMBER and tracker.get_latest_input_channel() != "sms":
+            phone = None
         if phone is not None and await self._can_be_called(tracker.sender_id, phone):
             return []
         tries = int(tracker.get_slot("handoff_phone_tries") or 0) + 1

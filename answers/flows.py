@@ -34,7 +34,8 @@ def faults_of_flow(
                 except WordsError as error:
                     yield fault(f"{value}:", str(error), "write it like a rule under recognise")
             for text in question.values():
-                if value not in _values(slot, text):
+                # A question without buttons is answered in words.
+                if text.buttons and value not in _values(slot, text):
                     yield fault(text.id, f"{text.id} has no button for '{value}'", "write one")
     for texts in file.responses.values():
         for text in texts.values() if file.form else ():

@@ -165,3 +165,18 @@ async def test_by_sms_the_protective_words_and_the_question_are_texts_of_their_o
     texts = [event.text for event in tracker.events if isinstance(event, BotUttered)]
     assert said == [WORDS, WHEN]
     assert texts[0].startswith("Si su familiar llama: que no firme nada")
+
+
+@pytest.mark.parametrize(
+    ("consent", "number", "kept"),
+    [
+        ("solo llámenme", "este número", "call_only"),
+        ("only call me", "same number", "call_only"),
+        ("llámenme y compartan", "a este cel", "call_and_share"),
+    ],
+)
+async def test_consent_and_the_own_number_can_be_typed_by_text_message(talk, consent, number, kept):
+    said, tracker = await talk("quiero un abogado", consent, "yo", "[NAME 1]", number, channel="sms")
+    assert said == ["utter_ask_handoff_callback"]
+    assert tracker.get_slot("handoff_consent") == kept
+    assert tracker.get_slot("handoff_phone") == "[THIS NUMBER]"

@@ -120,10 +120,14 @@ async def test_a_foreign_or_short_phone_is_not_taken():
 
 
 async def test_the_number_of_a_text_message_needs_no_check():
-    assert await answered("handoff_phone", heard("affirm", "yes"), False, handoff_phone="[THIS NUMBER]") == (
-        [],
-        {},
-    )
+    message = heard("affirm", "yes", channel="sms")
+    assert await answered("handoff_phone", message, False, handoff_phone="[THIS NUMBER]") == ([], {})
+
+
+async def test_on_the_web_this_number_is_no_number():
+    told, changes = await answered("handoff_phone", heard("clarify", "same"), handoff_phone="[THIS NUMBER]")
+    assert told == ["utter_handoff_phone_again"]
+    assert changes["handoff_phone"] is None
 
 
 @pytest.mark.parametrize("asked", ["handoff_about", "handoff_name", "handoff_phone", "handoff_callback"])
