@@ -42,7 +42,8 @@ class Outbox:
         self._now = now
         path.parent.mkdir(parents=True, exist_ok=True)
         with self._open() as database:
-            database.execute("PRAGMA journal_mode=WAL")
+            # Not a write-ahead log: it would keep the words of a request that is gone.
+            database.execute("PRAGMA journal_mode=DELETE")
             database.execute(_TABLE)
 
     @classmethod

@@ -12,7 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.desk import Desk, DeskUnavailable
-from components.handoff_details import ABOUT_A_RELATIVE, DETAILS, NO_ANSWER
+from components.handoff_details import ABOUT_A_RELATIVE, DETAILS, NO_ANSWER, THIS_NUMBER
 
 logger = logging.getLogger(__name__)
 
@@ -30,7 +30,6 @@ _ALARM = frozenset({"TAKEN", "ICE", "DOOR", "LOCATE", "HELP", "NOW"})
 _NO = frozenset({"NEGATION", "NO"})
 _WHO = (("RELATIVE", "relative"), ("OTHER_PERSON", "other"), ("SELF", "self"))
 _PLACEHOLDER = re.compile(r"\[PHONE \d+\]")
-_THIS_NUMBER = "[THIS NUMBER]"
 
 
 class ValidateTalkToLawyerForm(Action):
@@ -73,7 +72,7 @@ class ValidateTalkToLawyerForm(Action):
             return [SlotSet("handoff_phone", NO_ANSWER), *_END]
         if phone is None and _intent(tracker) not in _NO_NEED:
             return []
-        if phone == _THIS_NUMBER and tracker.get_latest_input_channel() != "sms":
+        if phone == THIS_NUMBER and tracker.get_latest_input_channel() != "sms":
             phone = None
         if phone is not None and await self._can_be_called(tracker.sender_id, phone):
             return []

@@ -13,10 +13,8 @@ from answers.content import CHANNELS, LANGUAGES, ContentError, ContentFile
 from answers.examples import faults_of_examples
 from answers.flows import faults_of_flow
 from answers.signatures import longest
-from answers.sms import outside_gsm7
+from answers.sms import LONGEST_BUTTON, outside_gsm7
 from answers.wording import wrong_in
-
-LONGEST_LABEL = 24
 
 
 class Fault(NamedTuple):
@@ -129,10 +127,10 @@ def _choices(
     if file.name in catalogue.needs:
         for language in LANGUAGES:
             label = file.label.get(language, "")
-            if not label or len(label) > LONGEST_LABEL or outside_gsm7(label):
+            if not label or len(label) > LONGEST_BUTTON or outside_gsm7(label):
                 yield fault(
                     "label:",
-                    f"label '{label}' ({language}) is missing, over {LONGEST_LABEL} letters or not GSM-7",
+                    f"label '{label}' ({language}) is missing, over {LONGEST_BUTTON} letters or not GSM-7",
                     "choose shorter words without á í ó ú",
                 )
     for intent in file.next:

@@ -5,10 +5,8 @@ from typing import Callable, Dict, Iterator, Mapping, Optional, Tuple, TypeVar
 
 from answers.catalogue import Catalogue
 from answers.content import ContentFile, Text
-from answers.sms import outside_gsm7
+from answers.sms import LONGEST_BUTTON, outside_gsm7
 from lexicon import Rule, WordsError
-
-LONGEST_BUTTON = 24
 
 Fault = TypeVar("Fault")
 

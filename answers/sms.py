@@ -8,6 +8,7 @@ GSM_7_EXTENDED = frozenset("^{}\\[~]|€\f")  # two septets each
 
 # The most that one answer may cost a family: in an emergency the first words must come quickly.
 MOST_SEGMENTS = {"emergency": 2, "other": 3}
+LONGEST_BUTTON = 24  # letters
 
 
 def outside_gsm7(text: str) -> str:

@@ -1,17 +1,18 @@
-"""Talks each flow through with every process real: what is completed, asked, asked twice and lost."""
+"""Talks each flow through with every process real: what is completed, asked, asked twice and left without an answer."""
 
 from __future__ import annotations
 
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from answers import Catalogue, Office
 from answers.catalogue import ROOT
+from answers.content import read_yaml
 from bench.report import write_between_markers
 from tests.e2e.family import SmsFamily, WebFamily
 from tests.e2e.installation import Installation, running_installation
@@ -29,104 +30,12 @@ class Script(NamedTuple):
     ends: tuple[str, ...]
 
 
-LOOK = ("look-new", "look-again", "look-in-jail", "look-for-minor")
-SCRIPTS = [
-    Script(
-        "relative_detained",
-        "typed",
-        {
-            "en": ["they took my husband", "this morning", "ICE", "he is 40 years old"],
-            "es": ["se llevaron a mi esposo", "hoy en la mañana", "la migra", "tiene 40 años"],
-        },
-        LOOK,
-    ),
-    Script(
-        "relative_detained",
-        "misspelt",
-        {
-            "en": ["they tok my bruther", "yesturday", "the polise", "no"],
-            "es": ["se yebaron a mi ermano", "fue aller", "la polisia", "no"],
-        },
-        LOOK,
-    ),
-    Script(
-        "find_detainee",
-        "a question in the middle",
-        {
-            "en": ["where did they take him", "today", "can I pay a bond", "ICE", "no"],
-            "es": ["a donde se lo llevaron", "hoy", "puedo pagar fianza", "la migra", "no"],
-        },
-        LOOK,
-    ),
-    Script(
-        "find_detainee",
-        "another language in the middle",
-        {
-            "en": ["where did they take him", "español", "hoy", "la migra", "no"],
-            "es": ["a donde se lo llevaron", "english", "today", "ICE", "no"],
-        },
-        LOOK,
-    ),
-    Script(
-        "ice_at_door",
-        "typed",
-        {
-            "en": ["ICE is knocking on my door", "they have no paper"],
-            "es": ["la migra está tocando mi puerta", "no traen nada"],
-        },
-        ("door-none",),
-    ),
-    Script(
-        "ice_at_door",
-        "cancelled",
-        {"en": ["ICE is at my door", "never mind"], "es": ["la migra en mi puerta", "olvídelo"]},
-        ("cancel",),
-    ),
-    Script(
-        "family_plan",
-        "typed",
-        {
-            "en": ["make a family plan", "next", "next", "next", "next"],
-            "es": ["plan para mi familia", "siguiente", "siguiente", "siguiente", "siguiente"],
-        },
-        ("family-plan-list", "family_plan_list"),
-    ),
-    Script(
-        "talk_to_lawyer",
-        "typed",
-        {
-            "en": [
-                "i want a lawyer",
-                "only call me",
-                "my husband",
-                "Maria",
-                "213-555-0147",
-                "any time, no voicemail",
-            ],
-            "es": [
-                "quiero un abogado",
-                "solo llámenme",
-                "mi esposo",
-                "Maria",
-                "213-555-0147",
-                "a toda hora, sin mensaje",
-            ],
-        },
-        ("handoff-received",),
-    ),
-    Script(
-        "handoff_status",
-        "typed",
-        {"en": ["nobody called me"], "es": ["no me han llamado"]},
-        ("ask-receipt-code",),
-    ),
-    Script(
-        "delete_my_data",
-        "typed",
-        {"en": ["erase this chat", "yes"], "es": ["borre este chat", "sí"]},
-        ("delete-my-data-done",),
-    ),
-]
+def scripts() -> list[Script]:
+    """Those of bench/flows.yml."""
+    return [
+        Script(one["flow"], one["way"], one["said"], tuple(one["ends"]))
+        for one in read_yaml(ROOT / "bench" / "flows.yml")
+    ]
 
 
 @dataclass
@@ -145,6 +54,10 @@ class Talk:
     @property
     def questions(self) -> list[str]:
         return [name for turn in self.turns for name in turn if name.startswith("ask-")]
+
+    @property
+    def unanswered(self) -> int:
+        return sum(not turn for turn in self.turns)
 
     @property
     def asked_twice(self) -> int:
@@ -174,27 +87,29 @@ def by_sms(installation: Installation, phone: str, names: dict[str, str]) -> Cal
 
 
 def _names_in(reply: str, names: dict[str, str]) -> list[str]:
-    """The texts of a reply, in their order; a text is known by how it begins."""
+    """The texts of a reply, in their order; a text is known by how it begins, and one that is not known is ``?``."""
     found = sorted((reply.find(begin), name) for begin, name in names.items() if begin in reply)
-    return list(dict.fromkeys(name for _, name in found))
+    return list(dict.fromkeys(name for _, name in found)) or ["?"] * bool(reply.strip())
 
 
-def table(talks: Iterable[Talk]) -> str:
+def table(talks: Sequence[Talk]) -> str:
     """One line for each flow and way of talking."""
     rows: dict[tuple[str, str], list[Talk]] = {}
     for one in talks:
         rows.setdefault((one.script.flow, one.script.way), []).append(one)
     lines = [
-        "| flow | how | completed | turns | questions | asked twice |",
-        "| --- | --- | ---: | ---: | ---: | ---: |",
+        "| flow | how | completed | turns | questions | asked twice | unanswered |",
+        "| --- | --- | ---: | ---: | ---: | ---: | ---: |",
     ]
     for (flow, way), group in rows.items():
         turns, questions = (
             sum(len(getattr(one, what)) for one in group) / len(group) for what in ("turns", "questions")
         )
-        completed, twice = sum(one.is_completed for one in group), sum(one.asked_twice for one in group)
+        completed, twice, lost = (
+            sum(getattr(one, what) for one in group) for what in ("is_completed", "asked_twice", "unanswered")
+        )
         lines.append(
-            f"| {flow} | {way} | {completed} of {len(group)} | {turns:.1f} | {questions:.1f} | {twice} |"
+            f"| {flow} | {way} | {completed} of {len(group)} | {turns:.1f} | {questions:.1f} | {twice} | {lost} |"
         )
     open_ = [one for one in talks if not one.is_completed]
     lines += [
@@ -225,7 +140,7 @@ def _names(channel: str) -> dict[str, str]:
 
 def all_talks(installation: Installation) -> Iterator[Talk]:
     web, sms, phones = _names("web"), _names("sms"), iter(range(200, 999))
-    for script in SCRIPTS:
+    for script in scripts():
         for language in ("en", "es"):
             yield talk(script, language, "web", by_web(installation, language, web))
             yield talk(script, language, "sms", by_sms(installation, f"+12135551{next(phones)}", sms))

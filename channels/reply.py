@@ -12,9 +12,12 @@ from answers import Catalogue
 
 _EXPECTED_IN = {"handoff_name": "name", "handoff_phone": "phone"}
 _FORM_SUFFIX = "_form"
+_HANDOFF_FORM = "talk_to_lawyer_form"
+_CALL_US = "utter_handoff_call_us"
 # What is true when the action server is away and an action says nothing.
 _INSTEAD_OF = {
-    "action_request_handoff": "utter_handoff_call_us",
+    _HANDOFF_FORM: _CALL_US,
+    "action_request_handoff": _CALL_US,
     "action_handoff_status": "utter_handoff_status",
     "action_erase_conversation": "utter_delete_my_data_failed",
     "action_repeat": "utter_repeat",
@@ -32,14 +35,18 @@ def reply_to(
     Returns:
         ``messages``, ``nlu``, ``expects`` and ``language`` as the contract with the desk has them.
     """
-    turn = _turn(message_id, list(tracker.events))
+    events = list(tracker.events)
+    turn = _turn(message_id, events)
     if turn is None:
         return None
-    heard, *events = turn
+    heard, *said = turn
     assert isinstance(heard, UserUttered)
     language = tracker.get_slot("language")
+    messages = _messages(heard, said, tracker, catalogue, language, channel)
+    if _has_left_the_handoff(message_id, events):
+        messages += catalogue.say(_CALL_US, language, channel)
     return {
-        "messages": _messages(heard, events, tracker, catalogue, language, channel),
+        "messages": messages,
         "nlu": _understanding(heard),
         "expects": _EXPECTED_IN.get(tracker.get_slot(REQUESTED_SLOT) or ""),
         "language": language,
@@ -55,6 +62,16 @@ def is_swallowed(message_id: Text, tracker: DialogueStateTracker, catalogue: Cat
     assert isinstance(heard, UserUttered)
     asks = catalogue.needs.get(heard.intent.get("name") or "", {}).get("kind") in ("answer", "flow")
     return asks and (_last_action(turn) or "").endswith(_FORM_SUFFIX)
+
+
+def _has_left_the_handoff(message_id: Text, events: List[Event]) -> bool:
+    """True when the questions of a request broke down over this message, which was then answered without them."""
+    places = [
+        place
+        for place, event in enumerate(events)
+        if isinstance(event, UserUttered) and event.message_id == message_id
+    ]
+    return len(places) > 1 and _last_action(events[places[0] : places[1]]) == _HANDOFF_FORM
 
 
 def _turn(message_id: Text, events: List[Event]) -> Optional[List[Event]]:

@@ -10,6 +10,8 @@ DETAILS = (
     "handoff_phone_tries",
     "handoff_callback",
 )
+# The desk's placeholder for the number that a text message came from (desk/sms/conversations.py).
+THIS_NUMBER = "[THIS NUMBER]"
 # In place of an answer that the family does not want to give.
 NO_ANSWER = "not_said"
 # Needs that say whom the request is about.

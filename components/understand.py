@@ -22,7 +22,7 @@ from answers import Catalogue
 from answers.catalogue import ROOT
 from components.classifier import Classifier
 from components.decision import Thresholds
-from components.handoff_details import handoff_entities
+from components.handoff_details import THIS_NUMBER, handoff_entities
 from components.understanding import PLACEHOLDER, Understanding, Understood
 from lexicon import Reading
 
@@ -206,5 +206,5 @@ def answers_about_calling(text: Text, intent: Text, reading: Reading) -> List[Di
 def own_number(intent: Text, metadata: Dict[Text, Any]) -> Iterable[Dict[Text, Any]]:
     """By SMS, "yes" to the question for a number means the number it came from."""
     if metadata.get("channel") == "sms" and intent == "affirm":
-        return [{"entity": "own_number", "value": "[THIS NUMBER]"}]
+        return [{"entity": "own_number", "value": THIS_NUMBER}]
     return []

@@ -19,11 +19,6 @@ PER_PHONE = 5
 _DAY = timedelta(days=1)
 # What a provider gives to one household or one phone.
 _HOUSEHOLD = 64
-# Behind these stands our own proxy, not a family: all families would be one place.
-_OURS = [
-    ip_network(written)
-    for written in ("127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "::1/128", "fc00::/7")
-]
 
 
 def phone_key(phone: str) -> str:
@@ -63,7 +58,8 @@ def _place(address: str) -> str:
         return ""
     if isinstance(known, IPv6Address) and known.ipv4_mapped:
         known = known.ipv4_mapped
-    if any(known in network for network in _OURS if network.version == known.version):
+    if known.is_private:
+        # Our own proxy, not a family: all families would be one place.
         return ""
     if isinstance(known, IPv6Address):
         return str(ip_network((known, _HOUSEHOLD), strict=False))

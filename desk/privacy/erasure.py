@@ -15,7 +15,7 @@ from django.utils import timezone
 from desk.privacy.models import PendingErasure
 from desk.record.bot import BotUnavailable, the_bot
 from desk.record.models import Conversation, Message, State
-from desk.record.store import in_store
+from desk.record.store import empty_log, in_store
 
 logger = logging.getLogger(__name__)
 
@@ -40,6 +40,7 @@ def erase_record(conversation: Conversation) -> None:
 async def erase_conversation(conversation: Conversation, forget: Forget | None = None) -> bool:
     """Erases the conversation; False when the bot is down and will be told later."""
     await in_store(erase_record, conversation)
+    await in_store(empty_log)
     logger.info("erased conversation %s", conversation.pk)
     return await _tell_bot(str(conversation.pk), forget or the_bot().forget)
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from desk.privacy.erasure import erase_record
 from desk.record.models import Conversation, Message, SealedValue
+from desk.record.store import empty_log
 from desk.sms.conversations import THIS_NUMBER
 from desk.sms.outbox import in_need_of_number
 
@@ -35,6 +36,7 @@ def forget_old(now: datetime | None = None) -> Forgotten:
     now = now or timezone.now()
     forgotten = Forgotten(_forget_values(now), _forget_messages(now), _forget_conversations(now))
     if forgotten != Forgotten(0, 0, 0):
+        empty_log()
         logger.info(
             "forgot %d values, %d messages, %d conversations",
             *(forgotten.values, forgotten.messages, forgotten.conversations),

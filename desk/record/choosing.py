@@ -10,7 +10,6 @@ from lexicon.normalise import words
 CHANGE_LANGUAGE = "change_language"
 _ALWAYS = frozenset(("ice_at_door", "relative_detained", "talk_to_lawyer", "menu"))
 _LANGUAGES = ("en", "es")
-_LANGUAGE_IF_UNKNOWN = "en"
 
 
 class NotOffered(ValueError):
@@ -68,7 +67,7 @@ def _label_in(offered: list[dict[str, str]], value: str) -> str | None:
 
 
 def _label(intent: str, conversation: Conversation) -> str:
-    return approved_words().label(intent, conversation.language or _LANGUAGE_IF_UNKNOWN)
+    return approved_words().label(intent, conversation.spoken)
 
 
 def _wanted_language(value: str) -> str:

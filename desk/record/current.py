@@ -22,7 +22,6 @@ _PULLED_EMERGENCY = "utter_notice_pulled_emergency"
 _RECHECKING = "utter_notice_rechecking"
 # Questions and handoffs are never touched: a handoff under way must come to its end.
 _ANSWERS = ("answer", "emergency")
-_LANGUAGE_IF_UNKNOWN = "en"
 
 
 def only_current(said: list[Said], conversation: Conversation, now: datetime) -> list[Said]:
@@ -79,7 +78,7 @@ def _with_warning(answer: list[Said], conversation: Conversation) -> list[Said]:
 def _notice(response: str, answer: list[Said], conversation: Conversation) -> list[Said]:
     """A notice of the catalogue in the language of the answer, under the answer's topic."""
     first = answer[0][1]
-    language = first.get("lang") or conversation.language or _LANGUAGE_IF_UNKNOWN
+    language = first.get("lang") or conversation.spoken
     due = {"due": _in_words(_due(first), language)}
     bubbles = approved_words().say(response, language, conversation.channel, values=due)
     return [(SYSTEM, bubble | {"topic": first["topic"]}) for bubble in bubbles]

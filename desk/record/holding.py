@@ -21,7 +21,6 @@ STAFF = "staff"
 MEDIA_ONLY = "notice_media_only"
 _PERSON_HERE = "utter_notice_person_here"
 _MACHINE_AGAIN = "utter_notice_machine_again"
-_LANGUAGE_IF_UNKNOWN = "en"
 _CHANGED = ["bot_silent", "held_by", "held_since", "lease_owner", "lease_until", "offered", "last_at"]
 
 
@@ -82,7 +81,7 @@ def write(conversation_id: UUID, by: User, text: str, key: str, seen: int) -> tu
         author=STAFF,
         kind="staff",
         idempotency_key=key,
-        lang=_language(conversation),
+        lang=conversation.spoken,
         sealed_text=conversation.seal(text),
         created_at=now,
     )
@@ -155,13 +154,9 @@ def _waiting(conversation: Conversation) -> QuerySet[Message]:
 
 def _tell(conversation: Conversation, responses: list[str], now: datetime) -> None:
     """Saves the conversation with the notices; what they offer counts from now on, or what was offered before."""
-    words, language = approved_words(), _language(conversation)
+    words, language = approved_words(), conversation.spoken
     said = [each for response in responses for each in words.say(response, language, conversation.channel)]
     record_said(conversation, [(SYSTEM, bubble) for bubble in said], now)
     conversation.offered = choices_in(said) or conversation.offered
     conversation.last_at = now
     conversation.save(update_fields=_CHANGED)
-
-
-def _language(conversation: Conversation) -> str:
-    return conversation.language or _LANGUAGE_IF_UNKNOWN

@@ -11,6 +11,9 @@ from django.db.models import Q
 
 from desk.privacy.sealing import open_text, seal_text, unwrap
 
+# What is spoken to a family that has said nothing yet.
+LANGUAGE_IF_UNKNOWN = "en"
+
 
 class Conversation(models.Model):
     """One family's conversation; its id is the only name the bot knows it by.
@@ -47,6 +50,11 @@ class Conversation(models.Model):
     def key(self) -> bytes:
         """The conversation's own key; without it no text of this conversation can be read."""
         return unwrap(bytes(self.sealed_key))
+
+    @property
+    def spoken(self) -> str:
+        """The language to speak in."""
+        return self.language or LANGUAGE_IF_UNKNOWN
 
     def seal(self, text: str) -> bytes:
         return seal_text(self.key, text)

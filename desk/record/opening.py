@@ -5,11 +5,10 @@ from django.utils import timezone
 
 from desk.privacy.sealing import new_key, wrap
 from desk.record.catalogue import approved_words
-from desk.record.models import Conversation, Message
+from desk.record.models import LANGUAGE_IF_UNKNOWN, Conversation, Message
 from desk.record.saying import SYSTEM, choices_in, record_said
 
 _WELCOME = "utter_notice_welcome"
-_LANGUAGE_IF_UNKNOWN = "en"
 
 
 @transaction.atomic
@@ -24,7 +23,7 @@ def open_conversation(
         sender_key: by which SMS finds it again.
     """
     now = timezone.now()
-    spoken = language or _LANGUAGE_IF_UNKNOWN
+    spoken = language or LANGUAGE_IF_UNKNOWN
     welcome = approved_words().say(_WELCOME, spoken, channel)
     conversation = Conversation.objects.create(
         channel=channel,

@@ -7,7 +7,6 @@ from desk.record.models import Conversation, Message
 
 _CARD = "utter_notice_outage"
 _MENU = "menu"
-_LANGUAGE_IF_UNKNOWN = "en"
 
 
 def first_aid(conversation: Conversation, message: Message) -> list[dict[str, Any]]:
@@ -22,7 +21,7 @@ def first_aid(conversation: Conversation, message: Message) -> list[dict[str, An
 
 def _language(conversation: Conversation, message: Message, text: str) -> str:
     chosen = conversation.language if conversation.language_chosen or message.choice else ""
-    return chosen or the_lexicon().read(text).language or conversation.language or _LANGUAGE_IF_UNKNOWN
+    return chosen or the_lexicon().read(text).language or conversation.spoken
 
 
 def _certain_intent(text: str) -> str:

@@ -38,6 +38,11 @@ def record_said(
     )
 
 
+def choices_said(said: Iterable[tuple[str, dict[str, Any]]]) -> list[dict[str, str]]:
+    """As ``choices_in``, for (author, bubble)."""
+    return choices_in(bubble for _, bubble in said)
+
+
 def choices_in(said: Iterable[dict[str, Any]]) -> list[dict[str, str]]:
     """Every choice under these bubbles, each once, in order."""
     found = {choice["value"]: choice for bubble in said for choice in bubble.get("choices") or []}

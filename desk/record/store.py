@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
 
 from django.conf import settings
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 
 
 async def in_store[**P, T](work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -17,6 +17,13 @@ async def in_store[**P, T](work: Callable[P, T], *args: P.args, **kwargs: P.kwar
     """
     loop = asyncio.get_running_loop()
     return await loop.run_in_executor(_threads(), partial(_with_good_connection, work, *args, **kwargs))
+
+
+def empty_log() -> None:
+    """For whoever has erased something: SQLite's write-ahead log would keep it until later writes go over it."""
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 @cache

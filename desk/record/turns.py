@@ -1,9 +1,7 @@
 """The transactions of a turn: take it, end it with the bot's reply, or end it with first aid while the bot is away."""
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,7 +14,7 @@ from desk.record.models import Conversation, Message, State
 from desk.record.notices import with_notice
 from desk.record.order import first_in_line, set_aside_older
 from desk.record.outage import first_aid
-from desk.record.saying import BOT, SYSTEM, choices_in, record_said
+from desk.record.saying import BOT, SYSTEM, choices_said, record_said
 
 
 @dataclass(frozen=True)
@@ -87,7 +85,7 @@ def end_turn(turn: Turn, reply: Reply) -> list[Message] | None:
     """Records the reply, all of it or nothing; None when the turn was lost: somebody else answers, or did."""
     message, conversation, now = turn.message, turn.message.conversation, timezone.now()
     said = only_current([(BOT, bubble) for bubble in reply.messages], conversation, now)
-    changes = _changes(conversation, reply) | {"offered": _choices(said), "last_at": now}
+    changes = _changes(conversation, reply) | {"offered": choices_said(said), "last_at": now}
     if not leases.give_back(conversation.pk, turn.lease, **changes):
         return None
     mine = Message.objects.filter(pk=message.pk, state=State.WAITING)
@@ -114,7 +112,7 @@ def end_turn_without_bot(message: Message, lease: str) -> list[Message]:
     message.conversation = conversation
     now = timezone.now()
     aid = only_current([(SYSTEM, bubble) for bubble in first_aid(conversation, message)], conversation, now)
-    _offer(conversation, _choices(aid))
+    _offer(conversation, choices_said(aid))
     return record_said(conversation, aid, now, reply_to=message)
 
 
@@ -122,10 +120,6 @@ def _offer(conversation: Conversation, choices: list[dict[str, str]]) -> None:
     """The card offers nothing, and then what was offered before still is."""
     if choices:
         Conversation.objects.filter(pk=conversation.pk).update(offered=choices)
-
-
-def _choices(said: Iterable[tuple[str, dict[str, Any]]]) -> list[dict[str, str]]:
-    return choices_in(bubble for _, bubble in said)
 
 
 def _changes(conversation: Conversation, reply: Reply) -> dict[str, object]:

@@ -22,7 +22,6 @@ from desk.sms.conversations import conversation_of, sender_key
 from desk.sms.picking import picked
 
 _CHANNEL = "sms"
-_LANGUAGE_IF_UNKNOWN = "en"
 _INVISIBLE = frozenset(("Zs", "Zl", "Zp", "Cc", "Cf", "Mn"))
 
 
@@ -94,7 +93,7 @@ def take_in(inbound: Inbound) -> TakenIn:
     if not inbound.has_words and conversation.bot_silent:
         return TakenIn(message=_picture(conversation, inbound))
     if not inbound.has_words:
-        language = conversation.language or _LANGUAGE_IF_UNKNOWN
+        language = conversation.spoken
         return _noticed(conversation, inbound, f"utter_{MEDIA_ONLY}", language)
     return _recorded(conversation, inbound)
 

@@ -2,12 +2,12 @@
 
 from answers.sms import MOST_SEGMENTS, segments
 from desk.record.catalogue import approved_words
+from desk.record.models import LANGUAGE_IF_UNKNOWN
 from desk.sms.cutting import in_cheap_letters
 
 MOST = MOST_SEGMENTS["other"]
 _MARKER = "utter_notice_person_marker"
 _LETTERS_OF_A_SEGMENT = 153
-_LANGUAGE_IF_UNKNOWN = "en"
 
 
 def as_written(text: str) -> str:
@@ -32,5 +32,5 @@ def most_letters(language: str) -> int:
 
 def _marker(language: str) -> str:
     words = approved_words()
-    spoken = language or _LANGUAGE_IF_UNKNOWN
+    spoken = language or LANGUAGE_IF_UNKNOWN
     return words.fill(words.text(_MARKER, spoken, "sms").text, spoken)

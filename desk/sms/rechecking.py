@@ -6,7 +6,7 @@ from typing import Any
 from desk.record.current import only_current
 from desk.record.holding import STAFF
 from desk.record.models import Conversation, Message
-from desk.record.saying import choices_in, record_said
+from desk.record.saying import choices_said, record_said
 
 
 def still_current(messages: list[Message], now: datetime) -> list[Message]:
@@ -25,17 +25,13 @@ def still_current(messages: list[Message], now: datetime) -> list[Message]:
     deleted, _ = Message.objects.filter(pk__in=[message.pk for message in messages]).delete()
     if not deleted:
         return []
-    _offer_instead(conversation, _choices(said), _choices(told))
+    _offer_instead(conversation, choices_said(said), choices_said(told))
     return record_said(conversation, told, messages[0].created_at, reply_to=messages[0].reply_to)
 
 
 def _bubble(message: Message) -> dict[str, Any]:
     names = ("text", "kind", "topic", "lang", "choices", "sources", "reviewed", "answer_id")
     return {name: getattr(message, name) for name in names}
-
-
-def _choices(said: list[tuple[str, dict[str, Any]]]) -> list[dict[str, str]]:
-    return choices_in(bubble for _, bubble in said)
 
 
 def _offer_instead(

@@ -102,7 +102,8 @@ class Family(threading.Thread):
         if self.step == len(self.words):
             self._wait_for_the_kill()
         if not self.codes() and not self._is_asked_for():
-            # It fell out of the questions, and nobody told it that somebody would call: it asks again.
+            # It fell out of the questions and was told not to wait but to call; it asks again.
+            assert OFFICE in self.last_words(), self.answers()[-1]
             for word in self.words:
                 self._say(word)
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from desk.handoffs.alarms.ladder import UNCLAIMED, is_suspicious, start, ways_of
+from desk.handoffs.alarms.ladder import UNCLAIMED, start, ways_of
 from desk.handoffs.alarms.models import Alarm, Ladder, Rung
 from desk.handoffs.rota.duty import everyone, on_call
 from desk.handoffs.rota.models import RotaPerson
@@ -19,7 +19,7 @@ def look_at_suspicious(now: datetime) -> None:
     aside = Ladder.objects.filter(rung=Rung.ASIDE, handoff__stage__in=UNCLAIMED).select_related("handoff")
     ladders = list(aside.select_for_update(skip_locked=True, of=("self",)))
     for ladder in ladders:
-        if not is_suspicious(ladder.handoff):
+        if not ladder.handoff.is_suspicious:
             start(ladder, now)
     unnamed = [ladder.pk for ladder in ladders if ladder.rung == Rung.ASIDE and not ladder.is_in_digest]
     if unnamed and not Alarm.objects.filter(handoff=None, created_at__gt=now - _PAUSE).exists():

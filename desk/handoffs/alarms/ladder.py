@@ -22,15 +22,13 @@ from desk.handoffs.stages import Stage
 UNCLAIMED = (Stage.RECEIVED, Stage.NOTIFIED)
 
 
-def is_suspicious(handoff: Handoff) -> bool:
-    """A request over the limits: it is worked through last, and nobody is woken for it."""
-    return bool(getattr(handoff, "is_suspicious", False))
-
-
 def begin_ladder(handoff: Handoff, now: datetime) -> None:
-    """Alarms the first; call it in the transaction that opens the request, so that neither is without the other."""
+    """Alarms the first; call it in the transaction that opens the request, so that neither is without the other.
+
+    Nobody is woken for a suspicious one.
+    """
     ladder = Ladder.objects.create(handoff=handoff, rung=Rung.ASIDE, since=now)
-    if not is_suspicious(handoff):
+    if not handoff.is_suspicious:
         start(ladder, now)
 
 
@@ -91,7 +89,7 @@ def ways_of(person: RotaPerson) -> list[Way]:
 
 
 def _next_step(ladder: Ladder, now: datetime) -> tuple[Rung, Iterable[RotaPerson]]:
-    if is_suspicious(ladder.handoff):
+    if ladder.handoff.is_suspicious:
         return Rung.ASIDE, []
     if ladder.rung != Rung.ONE_BY_ONE:
         return Rung.RED, []

@@ -87,3 +87,11 @@ async def test_what_the_desk_refuses_is_not_asked_again(outbox, clock, caplog):
     assert await send_due(outbox, desk) == 1
     assert outbox.due() == []
     assert "phone-unknown" in caplog.text
+
+
+def test_of_a_request_that_the_desk_has_no_word_stays_in_any_file(outbox, tmp_path):
+    kept = {**request(), "callback_note": "only after my night shift"}
+    outbox.keep(kept)
+    assert any(b"night shift" in file.read_bytes() for file in tmp_path.iterdir())
+    outbox.remove(kept)
+    assert not any(b"night shift" in file.read_bytes() for file in tmp_path.iterdir())

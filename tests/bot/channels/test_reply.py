@@ -129,6 +129,7 @@ def test_the_offer_of_a_lawyer_belongs_to_the_need_it_follows(catalogue):
     ("action", "answer"),
     [
         ("action_request_handoff", "handoff-call-us-es-sms"),
+        ("talk_to_lawyer_form", "handoff-call-us-es-sms"),
         ("action_handoff_status", "handoff-status-es-sms"),
         ("action_erase_conversation", "delete-my-data-failed-es-sms"),
         ("utter_bond", "notice_no_reply-es-sms"),
@@ -155,3 +156,13 @@ def test_a_question_that_a_broken_form_has_swallowed_is_noticed(catalogue, inten
         *heard("1", intent), ActionExecuted("talk_to_lawyer_form"), *spoken, ActionExecuted("action_listen")
     )
     assert is_swallowed("1", tracker, catalogue) is swallowed
+
+
+@pytest.mark.parametrize(("form", "told"), [("talk_to_lawyer_form", True), ("family_plan_form", False)])
+def test_who_falls_out_of_a_request_is_told_to_call_after_what_protects(catalogue, form, told):
+    broken = [*heard("1", "ice_at_door"), ActionExecuted(form), ActiveLoop(None)]
+    tracker = conversation(*broken, *heard("1", "ice_at_door"), *said("utter_ice_at_door"))
+    for _ in range(2):
+        messages = reply_to("1", tracker, catalogue, "web")["messages"]
+        assert messages[0]["kind"] == "emergency"
+        assert messages[-1]["answer_id"].startswith("handoff-call-us") is told

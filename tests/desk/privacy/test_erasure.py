@@ -1,9 +1,11 @@
 """Erasing a conversation: gone here at once, and at the bot as soon as it can be told."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from asgiref.sync import async_to_sync
+from django.db import connection
 from django.utils import timezone
 
 from desk.privacy.erasure import (
@@ -40,6 +42,21 @@ def test_nothing_of_it_stays_and_the_bot_is_told(bot: FakeBot) -> None:
     assert bot.forgotten == [str(conversation.pk)]
     for kind in (Conversation, Message, SealedValue, PendingErasure):
         assert not kind.objects.exists()
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite's files can be looked into")
+def test_no_file_of_the_record_holds_what_was_erased(bot: FakeBot) -> None:
+    conversation = a_conversation()
+    sealed = [bytes(SealedValue.objects.get().sealed), bytes(conversation.sealed_key)]
+    assert all(found_in_files(sealed))
+    erase(conversation)
+    assert not any(found_in_files(sealed))
+
+
+def found_in_files(pieces: list[bytes]) -> list[bool]:
+    record = Path(connection.settings_dict["NAME"])
+    written = b"".join(path.read_bytes() for path in record.parent.glob(f"{record.name}*"))
+    return [piece in written for piece in pieces]
 
 
 def test_a_bot_that_is_down_is_told_later(bot: FakeBot) -> None:

@@ -4,9 +4,6 @@ from collections.abc import Callable
 
 import pytest
 
-from desk.handoffs.alarms import ladder
-from desk.handoffs.models import Handoff
-
 
 @pytest.fixture(autouse=True)
 def worker_side(side: Callable[[str], None]) -> None:
@@ -15,13 +12,6 @@ def worker_side(side: Callable[[str], None]) -> None:
 
 
 @pytest.fixture
-def suspicious(monkeypatch: pytest.MonkeyPatch) -> set[str]:
-    """The ids of the requests that count as suspicious; the first may be known only after it was opened."""
-    marked: set[str] = set()
-
-    def is_marked(handoff: Handoff) -> bool:
-        return "all" in marked or str(handoff.pk) in marked
-
-    monkeypatch.setattr(ladder, "is_suspicious", is_marked)
-    monkeypatch.setattr("desk.handoffs.alarms.digest.is_suspicious", is_marked)
-    return marked
+def all_suspicious(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every request that is opened is over a limit."""
+    monkeypatch.setattr("desk.handoffs.requesting.is_over_a_limit", lambda *_: True)

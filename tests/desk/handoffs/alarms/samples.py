@@ -1,4 +1,4 @@
-"""Requests whose suspicion can be set, and the ladder as a list of names."""
+"""The ladder as a list of names."""
 
 from datetime import datetime, timedelta
 

@@ -148,9 +148,8 @@ def test_the_ladder_of_a_finished_request_is_forgotten_and_its_alarms_are_not():
     assert Alarm.objects.filter(handoff=handoff).exists()
 
 
-def test_a_suspicious_request_wakes_nobody(suspicious):
+def test_a_suspicious_request_wakes_nobody(all_suspicious):
     a_rota()
-    suspicious.add("all")
     handoff = a_handoff()
     climb_for(600, handoff.created_at)
     assert (alarmed(handoff), rung(handoff)) == ([], "aside")
