@@ -1,5 +1,8 @@
 """A request that the desk did not take reaches it later, once, or is given up after two hours."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from actions.desk import DeskRefused, DeskUnavailable
@@ -91,7 +94,10 @@ async def test_what_the_desk_refuses_is_not_asked_again(outbox, clock, caplog):
 
 def test_of_a_request_that_the_desk_has_no_word_stays_in_any_file(outbox, tmp_path):
     kept = {**request(), "callback_note": "only after my night shift"}
-    outbox.keep(kept)
-    assert any(b"night shift" in file.read_bytes() for file in tmp_path.iterdir())
-    outbox.remove(kept)
-    assert not any(b"night shift" in file.read_bytes() for file in tmp_path.iterdir())
+    # As the thread that sends: the file is never closed for good.
+    with closing(sqlite3.connect(tmp_path / "requests.sqlite3")) as thread:
+        outbox.keep(kept)
+        assert thread.execute("SELECT count(*) FROM request").fetchone() == (1,)
+        assert any(b"night shift" in file.read_bytes() for file in tmp_path.iterdir())
+        outbox.remove(kept)
+        assert not any(b"night shift" in file.read_bytes() for file in tmp_path.iterdir())
