@@ -11,17 +11,12 @@ from django.utils import timezone
 from desk.record import leases, turns
 from desk.record.bot import Bot
 from desk.record.models import Conversation, Message
-from desk.record.pulling import pull, put_back
-from desk.record.turn import answer, in_store, open_conversation, receive
+from desk.record.turn import answer, in_store, receive
 from desk.record.waiting import Waiting
 from tests.desk.fake_bot import FakeBot
+from tests.desk.record.talking import a_conversation
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-async def a_conversation(channel: str = "web", language: str = "en") -> Conversation:
-    conversation, _ = await in_store(open_conversation, channel, language)
-    return conversation
 
 
 async def history(conversation: Conversation) -> list[Message]:
@@ -256,78 +251,6 @@ async def test_what_the_bot_expects_next_is_remembered(bot: FakeBot) -> None:
     assert bot.asked[1]["text"] == "[NAME 1]"
 
 
-async def test_after_a_typed_identifier_comes_one_kind_warning(bot: FakeBot) -> None:
-    conversation = await a_conversation()
-    first = await answer(await receive(conversation, "1", text="my number is 213-555-0147"))
-    second = await answer(await receive(conversation, "2", text="my number is 213-555-0148"))
-    assert first[0].answer_id.startswith("notice_typed_identifier")
-    assert first[0].author == "system"
-    assert not any(m.answer_id.startswith("notice_typed_identifier") for m in second)
-
-
-async def test_a_detail_that_was_asked_for_needs_no_warning(bot: FakeBot) -> None:
-    bot.expects = "phone"
-    conversation = await a_conversation()
-    await answer(await receive(conversation, "1", text="talk_to_lawyer"))
-    replies = await answer(await receive(conversation, "2", text="213-555-0147"))
-    assert {m.author for m in replies} == {"bot"}
-
-
-async def test_in_an_emergency_the_warning_comes_after_the_first_steps(bot: FakeBot) -> None:
-    conversation = await a_conversation()
-    replies = await answer(await receive(conversation, "1", text="ice_at_door"))
-    assert replies[0].kind == "emergency"
-    bot._turn = lambda asked: {**_emergency, "nlu": None, "expects": None, "language": "en"}  # type: ignore[method-assign]
-    replies = await answer(await receive(conversation, "2", text="they are here 213-555-0147"))
-    assert [m.author for m in replies] == ["bot", "system"]
-
-
-@pytest.mark.parametrize("channel", ["web", "sms"])
-async def test_a_pulled_answer_is_gone_for_the_next_family_and_comes_back(bot: FakeBot, channel: str) -> None:
-    await in_store(pull, "bond", "maria", "why")
-    conversation = await a_conversation(channel)
-    [pulled] = await answer(await receive(conversation, "1", text="bond"))
-    assert (pulled.author, pulled.kind, pulled.topic) == ("system", "notice", "bond")
-    assert pulled.answer_id.startswith("notice_pulled-")
-    await in_store(conversation.refresh_from_db)
-    assert conversation.offered == pulled.choices
-    await in_store(put_back, "bond", "maria")
-    replies = await answer(await receive(conversation, "2", text="bond"))
-    assert {m.author for m in replies} == {"bot"}
-
-
-async def test_a_pulled_emergency_is_gone_while_the_bot_is_away_too(bot: FakeBot) -> None:
-    bot.stop()
-    await in_store(pull, "dont_sign", "maria", "why")
-    conversation = await a_conversation()
-    replies = await answer(await receive(conversation, "1", text="should i sign the papers ICE gave me"))
-    assert {(m.kind, m.topic) for m in replies} == {("emergency", "dont_sign")}
-    assert all(m.answer_id.startswith("notice_pulled_emergency") for m in replies)
-    await in_store(conversation.refresh_from_db)
-    assert conversation.offered == replies[-1].choices
-
-
-async def test_the_button_of_a_pulled_answer_leads_to_the_safe_reply(bot: FakeBot) -> None:
-    await in_store(pull, "dont_sign", "maria", "why")
-    conversation = await a_conversation()
-    replies = await answer(await receive(conversation, "1", text="bond"))
-    assert "dont_sign" in [choice["value"] for choice in replies[-1].choices]
-    replies = await answer(await receive(conversation, "2", choice="dont_sign"))
-    assert {m.answer_id for m in replies} == {"notice_pulled_emergency-en"}
-
-
-async def test_before_the_safe_reply_to_an_emergency_comes_no_warning(bot: FakeBot) -> None:
-    await in_store(pull, "ice_at_door", "maria", "why")
-    bot._turn = lambda asked: {**_emergency, "nlu": None, "expects": None, "language": "en"}  # type: ignore[method-assign]
-    conversation = await a_conversation()
-    replies = await answer(await receive(conversation, "1", text="they are here 213-555-0147"))
-    assert [m.answer_id.partition("-")[0] for m in replies] == [
-        "notice_pulled_emergency",
-        "notice_pulled_emergency",
-        "notice_typed_identifier",
-    ]
-
-
 async def test_while_a_person_has_taken_over_the_bot_is_not_asked(bot: FakeBot) -> None:
     conversation = await a_conversation()
     await in_store(Conversation.objects.filter(pk=conversation.pk).update, bot_silent=True)
@@ -367,11 +290,6 @@ class PowerCut(BaseException):
 
 def _power_cut(*_: object, **__: object) -> None:
     raise PowerCut
-
-
-_emergency: dict[str, Any] = {
-    "messages": [{"text": "First steps.", "kind": "emergency", "topic": "ice_at_door", "lang": "en"}]
-}
 
 
 def test_a_lease_outlives_what_the_bot_may_take() -> None:
