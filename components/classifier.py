@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import warnings
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from itertools import combinations
@@ -10,7 +11,8 @@ from pathlib import Path
 from typing import Dict, List, Mapping, NamedTuple, Sequence, Text, Tuple
 
 import numpy as np
-from scipy.sparse import hstack
+from scipy.sparse import csr_matrix, hstack
+from sklearn.exceptions import ConvergenceWarning
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.svm import LinearSVC
 
@@ -18,11 +20,12 @@ from components.network import Network
 
 _GROUPS = ("words", "pieces", "concepts", "meanings", "last words", "last pieces", "meanings together")
 _READABLE = ("words", "concepts", "last words")  # what a reviewer is told as the reason
-_PIECE_SIZES = (3, 4, 5)
+_PIECE_SIZES = (3, 4)
 _LAST = 8  # words: people tell what happened first and ask at the end
 _MOST_TOGETHER = 14  # meanings of one message that are paired
-# In so many messages a feature must stand to be learned: half the model, and a little more often right.
-_FEWEST = {**dict.fromkeys(_GROUPS, 2), "meanings together": 6}
+# In so many messages a feature must stand to be learned: a smaller model, and a little more often right.
+_FEWEST = {**dict.fromkeys(_GROUPS, 3), "meanings together": 8}
+_PASSES = 5  # of the linear model over the examples; more of them change nothing on writers left out
 # The linear model's margins beside the network's logarithms, and what their sum is multiplied with so that a confidence of
 # 0.8 is right about eight times in ten (temperature scaling, Guo et al. 2017); chosen on a group of writers left out of training.
 _MARGINS_WEIGH = 8.0
@@ -83,7 +86,7 @@ class Classifier:
         names = sorted(set(intents))
         labels = np.array([names.index(intent) for intent in intents])
         with ThreadPoolExecutor() as pool:  # scikit-learn lets go of Python while it fits
-            linear = pool.submit(_linear_model().fit, matrix, labels)
+            linear = pool.submit(_fit_linear_model, matrix, labels)
             network = Network.train(matrix, labels, len(names))
         model = linear.result()
         first_rows = np.cumsum([0, *(len(vectorizer.vocabulary_) for vectorizer in vectorizers)])
@@ -190,7 +193,7 @@ def _from_steps(name: Text, arrays: Mapping[Text, np.ndarray]) -> np.ndarray:
 
 
 def features_of(document: Document) -> Tuple[List[Text], ...]:
-    """The features of each group: words and pairs, pieces of 3 to 5 letters within words, concepts and pairs ..."""
+    """The features of each group: words and pairs, pieces of 3 and 4 letters within words, concepts and pairs ..."""
     words = document.text.split()
     last = words[-_LAST:]
     together = _two_by_two(document.concepts)
@@ -227,8 +230,11 @@ def _identity(features: List[Text]) -> List[Text]:
     return features
 
 
-def _linear_model() -> LinearSVC:
-    return LinearSVC(C=0.5, class_weight="balanced", tol=0.05, random_state=0)
+def _fit_linear_model(matrix: csr_matrix, labels: np.ndarray) -> LinearSVC:
+    model = LinearSVC(C=0.5, class_weight="balanced", max_iter=_PASSES, random_state=0)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)  # we stop early on purpose
+        return model.fit(matrix, labels)
 
 
 def _two_columns(columns: np.ndarray) -> np.ndarray:

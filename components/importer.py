@@ -20,6 +20,21 @@ from answers.content import content_paths, examples_of, read_yaml
 from components.flows import Flows
 
 
+class Example(Message):
+    """A line to learn from, which nothing changes.
+
+    Rasa copies its examples and takes their fingerprints a dozen times over, which takes longer than reading them all.
+    """
+
+    def __deepcopy__(self, memo: Dict[int, Any]) -> Example:
+        return self
+
+    def set(self, prop: Text, info: Any, add_to_output: bool = False) -> None:
+        """Sets a property; the fingerprint stays when that changes nothing."""
+        if add_to_output or self.get(prop) != info:
+            super().set(prop, info, add_to_output)
+
+
 class ContentImporter(TrainingDataImporter):
     """Reads each content file once.
 
@@ -73,7 +88,7 @@ class ContentImporter(TrainingDataImporter):
         """The examples of every content file; the words of the answers are no part of it."""
         return TrainingData(
             [
-                Message(data={TEXT: example.text, INTENT: example.intent})
+                Example(data={TEXT: example.text, INTENT: example.intent})
                 for path, content in self._contents().items()
                 for example in examples_of(path, content)
             ]

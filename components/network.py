@@ -69,10 +69,9 @@ class Network(NamedTuple):
         step: float,
         chance: np.random.Generator,
     ) -> None:
-        rows, places = np.unique(messages.indices, return_inverse=True)
-        kept = _kept(chance, messages.data.shape)
-        held = csr_matrix((messages.data * kept, places, messages.indptr), (len(labels), len(rows)))
-        hidden = held @ self.inner[rows] + self.inner_bias
+        held, rows = _some_features(messages, chance)
+        inner = self.inner[rows]
+        hidden = held @ inner + self.inner_bias
         alive = (hidden > 0) * _kept(chance, hidden.shape)
         hidden *= alive
         error = _softmax(hidden @ self.outer + self.outer_bias)
@@ -80,9 +79,10 @@ class Network(NamedTuple):
         error[np.arange(len(labels)), labels] -= 1 - _SMOOTHED
         error *= weights[labels, np.newaxis] / np.float32(len(labels))
         back = (error @ self.outer.T) * alive
-        gradients = (held.T @ back, back.sum(axis=0), hidden.T @ error, error.sum(axis=0))
-        seen[0][rows] += (gradients[0] ** 2).mean(axis=1, keepdims=True)
-        self.inner[rows] -= step * gradients[0] / np.sqrt(seen[0][rows])
+        gradients = (held.T.tocsr() @ back, back.sum(axis=0), hidden.T @ error, error.sum(axis=0))
+        squares_of_rows = np.einsum("ij,ij->i", gradients[0], gradients[0])[:, np.newaxis]
+        seen[0][rows] += squares_of_rows / np.float32(len(self.inner_bias))
+        self.inner[rows] = inner - gradients[0] * (step / np.sqrt(seen[0][rows]))
         for layer, gradient, squares in zip(self[1:], gradients[1:], seen[1:]):
             squares += gradient**2
             layer -= step * gradient / np.sqrt(squares)
@@ -92,6 +92,19 @@ class Network(NamedTuple):
         margins = np.maximum(hidden + self.inner_bias, 0) @ self.outer + self.outer_bias
         margins -= margins.max()
         return np.asarray(margins - np.log(np.exp(margins).sum()))
+
+
+def _some_features(messages: csr_matrix, chance: np.random.Generator) -> tuple[csr_matrix, np.ndarray]:
+    """(messages, features that stand in one of them), without those that are forgotten this time; and the features' rows."""
+    kept = chance.random(messages.nnz, dtype=np.float32) > _FORGOTTEN
+    features = messages.indices[kept]
+    stands = np.zeros(messages.shape[1], bool)
+    stands[features] = True
+    rows = np.flatnonzero(stands)
+    columns = (np.cumsum(stands, dtype=np.int32) - 1)[features]
+    starts = np.concatenate(([0], np.cumsum(kept, dtype=np.int32)))[messages.indptr]
+    values = messages.data[kept] / np.float32(1 - _FORGOTTEN)
+    return csr_matrix((values, columns, starts), (messages.shape[0], len(rows))), rows
 
 
 def _kept(chance: np.random.Generator, shape: tuple[int, ...]) -> np.ndarray:
