@@ -1,15 +1,17 @@
-"""The thresholds of config.yml, chosen by what each mistake costs, on training examples the classifier has not seen.
+"""The thresholds of config.yml, chosen by what each mistake costs, on examples of people the classifier has not heard.
 
 Run as ``make thresholds``. The held-out questions are never looked at.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import astuple
 from itertools import product
-from typing import AbstractSet, Iterator, List, NamedTuple, Text, Tuple
+from typing import AbstractSet, Iterator, List, NamedTuple, Sequence, Text, Tuple
 
 from answers import Catalogue
+from answers.content import Example as Told
 from components.classifier import Classifier
 from components.decision import CLARIFY, FALLBACK, Decision, Thresholds, decide
 from components.understanding import Understanding
@@ -24,6 +26,7 @@ NOT_UNDERSTOOD = 3.0
 
 _ANY_THRESHOLDS = Thresholds(1.0, 1.0, 1.0, 0.0, 0.0)  # the examples are ranked, not decided
 _LOOKED_AT = 12  # intents of a ranking; what comes after is never answered nor offered
+_FOLDS = 5
 _ONE_IN = 3  # examples, for the grid: enough to tell its points apart
 
 
@@ -44,6 +47,8 @@ def cost(example: Example, decision: Decision, emergencies: AbstractSet[Text]) -
     if intent in emergencies:
         if decided in emergencies:
             return WRONG_EMERGENCY
+        if not offered and not emergencies.isdisjoint(decision.choices):
+            return ASKED_IN_VAIN  # the words that protect stand above the question
         return ASKED_RIGHTLY if offered else MISSED_EMERGENCY
     if decided == CLARIFY:
         return ASKED_RIGHTLY if offered else ASKED_IN_VAIN
@@ -62,12 +67,25 @@ def candidates() -> Iterator[Thresholds]:
     return (Thresholds(*values) for values in product(*grid))
 
 
+def folds_of(told: Sequence[Told]) -> List[int]:
+    """A fold for each example: what one person wrote stands together, so each fold holds out people, not lines."""
+    seen: Counter[Tuple[Text, Text]] = Counter()
+    totals = Counter((example.intent, example.language) for example in told)
+    folds = []
+    for example in told:
+        group = example.intent, example.language
+        folds.append(seen[group] * _FOLDS // totals[group])
+        seen[group] += 1
+    return folds
+
+
 def examples(catalogue: Catalogue) -> List[Example]:
     """Every training example, ranked by cross-validation."""
     understanding = Understanding(_ANY_THRESHOLDS, catalogue=catalogue)
     readings = [understanding.lexicon.read(example.text) for example in catalogue.examples]
     intents = [example.intent for example in catalogue.examples]
-    rankings = Classifier.cross_validated_rankings([understanding.document(r) for r in readings], intents)
+    documents = [understanding.document(reading) for reading in readings]
+    rankings = Classifier.cross_validated_rankings(documents, intents, folds_of(catalogue.examples))
     return [
         Example(
             intent,

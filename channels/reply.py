@@ -23,6 +23,9 @@ _INSTEAD_OF = {
     "action_repeat": "utter_repeat",
 }
 _OF_THE_LAW = ("answer", "flow")  # a menu, or a question back, is its choices
+_CLARIFY = "utter_clarify"
+_CLARIFY_EMERGENCY = "utter_clarify_emergency"  # the words that protect come before the question
+_CLARIFY_IN_FLOW = "utter_clarify_in_flow"
 _CONFIDENCES = 3
 _MOST_EVENTS = 30
 
@@ -95,15 +98,20 @@ def _messages(
     said: List[Dict[Text, Any]] = []
     if len(events) > _MOST_EVENTS:
         events = []  # Rasa's circuit breaker ended the turn: what it said again and again helps nobody
+    back = _question_back(heard, tracker, catalogue)
     for event in events:
         if isinstance(event, BotUttered) and event.metadata.get("utter_action") in catalogue:
-            response = event.metadata["utter_action"]
+            response, text = event.metadata["utter_action"], event.text
             choices = _choices(response, heard, catalogue, language)
-            messages = catalogue.say(response, language, channel, text=event.text, choices=choices)
+            if response == _CLARIFY and back != _CLARIFY:
+                response, text = back, None
+            messages = catalogue.say(response, language, channel, text=text, choices=choices)
             for message in messages:
                 message["topic"] = _topic(message, said, tracker)
             if messages[-1]["kind"] == "question" and tracker.active_loop_name:
-                _leave_only_what_else_was_asked(said, heard, catalogue, language)
+                if said and said[-1]["kind"] == "clarify" and back == _CLARIFY_EMERGENCY:
+                    continue  # that comes first; the flow's question comes back after it
+                _leave_one_list(said, messages[-1], heard, catalogue, language)
             said += messages
     return said or catalogue.say(_instead_of_silence(events), language, channel)
 
@@ -112,9 +120,9 @@ def _choices(
     response: Text, heard: UserUttered, catalogue: Catalogue, language: Text
 ) -> Optional[List[Dict[Text, Text]]]:
     """The choices that depend on the message; None where the content file's own stand."""
-    if response == "utter_clarify":
+    if response == _CLARIFY:
         # Whoever is not understood may have asked for a person.
-        offered = list(dict.fromkeys([*heard.parse_data.get("choices", ()), "talk_to_lawyer", "menu"]))
+        offered = list(dict.fromkeys([*_may_be(heard), "talk_to_lawyer", "menu"]))
         return [catalogue.choice(intent, language) for intent in offered]
     also = [intent for intent in heard.parse_data.get("also", ()) if intent in catalogue.intents]
     file = catalogue.file_of(heard.intent.get("name") or "")
@@ -124,16 +132,39 @@ def _choices(
     return [catalogue.choice(intent, language) for intent in offered]
 
 
-def _leave_only_what_else_was_asked(
-    said: List[Dict[Text, Any]], heard: UserUttered, catalogue: Catalogue, language: Text
+def _may_be(heard: UserUttered) -> List[Text]:
+    return list(heard.parse_data.get("choices", ()))
+
+
+def _question_back(heard: UserUttered, tracker: DialogueStateTracker, catalogue: Catalogue) -> Text:
+    """Which words ask what was meant: those that protect come first, unless the running flow has said them."""
+    is_urgent = not catalogue.emergencies.isdisjoint(_may_be(heard))
+    flow = (tracker.active_loop_name or "")[: -len(_FORM_SUFFIX)]
+    if flow and (flow in catalogue.emergencies or not is_urgent):
+        return _CLARIFY_IN_FLOW
+    return _CLARIFY_EMERGENCY if is_urgent else _CLARIFY
+
+
+def _leave_one_list(
+    said: List[Dict[Text, Any]],
+    question: Dict[Text, Any],
+    heard: UserUttered,
+    catalogue: Catalogue,
+    language: Text,
 ) -> None:
-    """Under the open question of a flow stand its own answers; where an answer above it leads would only be in the way."""
+    """Under the open question of a flow stand its own answers and, after a question back, what else may be meant.
+
+    Where an answer above it leads would only be in the way.
+    """
     also = [
         catalogue.choice(intent, language)
         for intent in heard.parse_data.get("also", ())
         if intent in catalogue.intents
     ]
     for message in said:
+        if message["kind"] == "clarify":
+            message["choices"] = []
+            question["choices"] += [catalogue.choice(intent, language) for intent in _may_be(heard)]
         if catalogue.needs.get(message["topic"] or "", {}).get("kind") in _OF_THE_LAW:
             message["choices"] = [choice for choice in message["choices"] if choice in also]
 

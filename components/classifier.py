@@ -104,17 +104,16 @@ class Classifier:
 
     @classmethod
     def cross_validated_rankings(
-        cls, documents: Sequence[Document], intents: Sequence[Text], folds: int = 5
+        cls, documents: Sequence[Document], intents: Sequence[Text], folds: Sequence[int]
     ) -> List[List[Tuple[Text, float]]]:
-        """The ranking of each document by a classifier that has not seen it."""
+        """The ranking of each document by a classifier that has seen no document of the same fold."""
         rankings: List[List[Tuple[Text, float]]] = [[] for _ in documents]
-        for fold in range(folds):
-            places = range(len(documents))
-            learned = [place for place in places if place % folds != fold]
+        for fold in sorted(set(folds)):
+            learned = [place for place, other in enumerate(folds) if other != fold]
             classifier = cls.train([documents[p] for p in learned], [intents[p] for p in learned])
-            for place in places:
-                if place % folds == fold:
-                    rankings[place] = classifier.rank(documents[place])
+            for place, document in enumerate(documents):
+                if folds[place] == fold:
+                    rankings[place] = classifier.rank(document)
         return rankings
 
     def rank(self, document: Document) -> List[Tuple[Text, float]]:

@@ -6,6 +6,7 @@
 ``picked ... up``       up to four other words in between
 ``took ... <RELATIVE>`` a word of that concept (it keeps its own meaning)
 ``hace <number> meses`` a number; ``<year>``: a year before last year
+``1-17 years old``      one of these numbers
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ GAP = 4
 NUMBER, YEAR = "<number>", "<year>"
 _REFERENCE = re.compile(r"<[A-Z_]+>")
 _WORD = re.compile(r"[^\W_]+\*?|<number>|<year>")
+_RANGE = re.compile(r"\b(\d{1,2})-(\d{1,2})\b")
 _MOST_ALTERNATIVES = 400
 
 
@@ -72,8 +74,19 @@ def parse(entry: str) -> tuple[Part, ...]:
     return tuple(parts)
 
 
+def spread(words: str) -> list[str]:
+    """The words once for each number of the range that they hold (``1-17``); as they are without one."""
+    numbers = _RANGE.search(words)
+    if not numbers:
+        return [words]
+    first, last = map(int, numbers.groups())
+    return [
+        f"{words[: numbers.start()]}{number}{words[numbers.end() :]}" for number in range(first, last + 1)
+    ]
+
+
 def _alternatives(entry: str, piece: str) -> list[str]:
-    alternatives = plain(piece).split("/")
+    alternatives = [word for words in plain(piece).split("/") for word in spread(words)]
     for word in alternatives:
         if not _WORD.fullmatch(word):
             raise EntryError(f"{entry!r}: {word!r} is not a word")

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from lexicon.entries import spread
 from lexicon.normalise import words
 from lexicon.reading import Reading
 from lexicon.word_files import WordsError, concept_names
@@ -62,7 +63,7 @@ class Rule:
             raise WordsError(f"{where}: no such concept in data/words: {', '.join(unknown)}")
         if not (lists["all"] or lists["any"] or lists["phrase"]):
             raise WordsError(f"{where}: a rule without all, any or phrase would fire on everything")
-        phrases = frozenset(" ".join(words(phrase)) for phrase in lists["phrase"])
+        phrases = frozenset(" ".join(words(said)) for phrase in lists["phrase"] for said in spread(phrase))
         return cls(
             intent, frozenset(lists["all"]), frozenset(lists["any"]), frozenset(lists["none"]), phrases
         )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lexicon.entries import GAP, EntryError, Part, parse
+from lexicon.entries import GAP, EntryError, Part, parse, spread
 
 
 def test_plain_words_are_one_part():
@@ -11,6 +11,12 @@ def test_plain_words_are_one_part():
 
 def test_strokes_give_alternatives():
     assert parse("they/ice took")[0].phrases == (("they", "took"), ("ice", "took"))
+
+
+def test_a_range_gives_its_numbers():
+    assert parse("age 9-11")[0].phrases == (("age", "9"), ("age", "10"), ("age", "11"))
+    assert spread("hes 1-2") == ["hes 1", "hes 2"]
+    assert spread("10 or 12") == ["10 or 12"]
 
 
 def test_dots_leave_a_gap():

@@ -62,15 +62,24 @@ def test_the_understanding_comes_along(catalogue):
 
 
 def test_a_question_back_offers_what_it_may_be_a_person_and_something_else(catalogue):
-    tracker = conversation(*heard("1", "clarify", choices=["bond", "dont_sign"]), *said("utter_clarify"))
+    tracker = conversation(*heard("1", "clarify", choices=["bond", "tps"]), *said("utter_clarify"))
     (message,) = reply_to("1", tracker, catalogue, "web")["messages"]
     assert message["kind"] == "clarify"
     assert [choice["value"] for choice in message["choices"]] == [
         "bond",
-        "dont_sign",
+        "tps",
         "talk_to_lawyer",
         "menu",
     ]
+
+
+@pytest.mark.parametrize("channel", ["web", "sms"])
+def test_a_question_back_says_what_protects_when_it_may_be_an_emergency(catalogue, channel):
+    for choices, protects in ((["bond", "privacy"], False), (["bond", "ice_at_door"], True)):
+        tracker = conversation(*heard("1", "clarify", choices=choices), *said("utter_clarify"))
+        messages = reply_to("1", tracker, catalogue, channel)["messages"]
+        assert ("sign nothing" in messages[0]["text"]) is protects
+        assert [choice["value"] for choice in messages[-1]["choices"]] == [*choices, "talk_to_lawyer", "menu"]
 
 
 def test_further_needs_are_the_first_choices(catalogue):
@@ -112,10 +121,29 @@ def test_over_an_open_question_an_answer_offers_nothing_but_what_else_was_asked(
     assert question[-1] == "talk_to_lawyer"
 
 
-@pytest.mark.parametrize("intent", ["menu", "clarify"])
-def test_over_an_open_question_a_menu_and_a_question_back_keep_their_choices(catalogue, intent):
-    turn = in_the_middle_of_the_door(*heard("1", intent, choices=["bond"]), *said(f"utter_{intent}"))
+def test_over_an_open_question_a_menu_keeps_its_choices(catalogue):
+    turn = in_the_middle_of_the_door(*heard("1", "menu"), *said("utter_menu"))
     assert len(turn(catalogue)[0]) >= 2
+
+
+def test_over_an_open_question_a_question_back_has_no_list_of_its_own(catalogue):
+    turn = in_the_middle_of_the_door(*heard("1", "clarify", choices=["bond"]), *said("utter_clarify"))
+    asked_back, question = turn(catalogue)
+    assert asked_back == []
+    assert question[-2:] == ["talk_to_lawyer", "bond"]
+
+
+def test_what_may_be_an_emergency_goes_before_the_question_of_a_calm_flow(catalogue):
+    tracker = conversation(
+        *heard("1", "clarify", choices=["bond", "ice_at_door"]),
+        ActiveLoop("family_plan_form"),
+        *said("utter_clarify"),
+        *said("utter_ask_plan_papers"),
+    )
+    for channel in ("web", "sms"):
+        messages = reply_to("1", tracker, catalogue, channel)["messages"]
+        assert "sign nothing" in messages[0]["text"]
+        assert {message["kind"] for message in messages} == {"clarify"}
 
 
 def test_the_offer_of_a_lawyer_belongs_to_the_need_it_follows(catalogue):

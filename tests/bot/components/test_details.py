@@ -48,6 +48,38 @@ def test_an_answer_is_understood_whatever_else_its_words_are_used_for(said, text
     assert said(text, intent) == details
 
 
+@pytest.mark.parametrize(
+    ("value", "texts"),
+    [
+        (
+            {"detained_when": "hours"},
+            [
+                "oy en la mañana",
+                "hoy temprano",
+                "hace ratito",
+                "last nite",
+                "like an hour ago",
+                "a las 6 de la mañana",
+            ],
+        ),
+        (
+            {"detained_when": "days"},
+            ["antes de ayer", "last monday", "el lunes pasado", "hace como una semana", "2 days ago"],
+        ),
+        ({"detained_when": "unknown"}, ["dont know when", "no se cuando fue"]),
+        ({"detained_by": "unsure"}, ["unos con chaleco", "masked men", "not sure who", "no vi quien"]),
+        ({"detained_by": "police"}, ["cops", "un sheriff", "police i think"]),
+        (
+            {"detained_minor": "no"},
+            ["tiene 30 años", "hes 45 yrs old", "ya es grande", "35", "18", "es mi papa"],
+        ),
+        ({"detained_minor": "yes"}, ["es mi nene de 8", "hes 12", "tiene 17", "17", "es menor"]),
+    ],
+)
+def test_people_answer_in_their_own_words(said, value, texts):
+    assert {text: said(text, "clarify") for text in texts} == dict.fromkeys(texts, value)
+
+
 def test_what_the_first_message_says_is_not_asked(said):
     assert said("ICE took my husband this morning", "relative_detained") == {
         "detained_when": "hours",

@@ -1,5 +1,6 @@
 """What Rasa learns from the content files."""
 
+import copy
 import shutil
 
 import pytest
@@ -8,6 +9,7 @@ from rasa.shared.importers.importer import TrainingDataImporter
 from answers import Catalogue
 from answers.catalogue import ROOT
 from answers.content import ContentError
+from components.importer import Example
 
 
 def importer_of(root):
@@ -53,6 +55,16 @@ def test_every_example_rule_and_response_is_read(importer):
     assert responses <= set(importer.get_domain().responses)
     ruled = {step.block_name for step in importer.get_stories().story_steps}
     assert {"bond", "greet"} <= ruled
+
+
+def test_an_example_is_not_copied_and_keeps_its_fingerprint():
+    example = Example(data={"text": "bond?", "intent": "bond"})
+    before = example.fingerprint()
+    assert copy.deepcopy([example])[0] is example
+    example.set("intent", "bond")
+    assert example.fingerprint() is before
+    example.set("intent", "menu")
+    assert example.fingerprint() != before
 
 
 def test_a_flow_of_questions_is_a_form_with_its_rules(importer):
