@@ -17,3 +17,9 @@ def load_parser(model: Path) -> Parse:
     agent = Agent.load(model)
     loop = asyncio.new_event_loop()
     return lambda text: loop.run_until_complete(agent.parse_message(text))
+
+
+def language_of(parsed: Mapping[str, Any]) -> str | None:
+    """The language the bot would answer in, None when the message does not tell."""
+    found = (entity["value"] for entity in parsed["entities"] if entity["entity"] == "language")
+    return next(found, None)

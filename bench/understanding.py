@@ -16,8 +16,8 @@ from answers import Catalogue
 from bench.comparison import Asked, compare, ours
 from bench.comparison import lines_of as comparison_lines
 from bench.held_out import Calm, Pair, Question, calm, near_duplicates, questions, words_of
-from bench.nlu_peers import Example, Heard, nlp_js, rasa_init
-from bench.parsing import Parse, load_parser
+from bench.nlu_peers import Example, amparo, nlp_js, rasa_init
+from bench.parsing import Parse, language_of, load_parser
 from bench.typos import misspell, without_accents
 from components.decision import CLARIFY, FALLBACK
 
@@ -70,12 +70,6 @@ def outcome_of(parsed: Mapping[str, Any], right: Sequence[str]) -> str:
     if intent == CLARIFY:
         return "asked, wrong" if set(right).isdisjoint(parsed["choices"]) else "asked, right"
     return "fallback" if intent == FALLBACK else "wrong"
-
-
-def language_of(parsed: Mapping[str, Any]) -> str | None:
-    """The language the bot would answer in, None when the message does not tell."""
-    found = (entity["value"] for entity in parsed["entities"] if entity["entity"] == "language")
-    return next(found, None)
 
 
 def table(results: Iterable[Result], row: Callable[[Question], str]) -> Table:
@@ -197,23 +191,31 @@ def _table_lines(title: str, rows: Table) -> Iterable[str]:
         yield f"  {row:30}{number:6d}" + "".join(cells)
 
 
-def side_by_side(parse: Parse, epochs: int) -> Iterable[str]:
-    """Ours, nlp.js and, when ``epochs`` is not 0, the pipeline of `rasa init`, on the held-out sentences."""
+def side_by_side(epochs: int, one_in: int) -> Iterable[str]:
+    """Ours, nlp.js and, when ``epochs`` is not 0, the pipeline of `rasa init`, on the held-out sentences.
+
+    All learn the same examples: one in ``one_in`` of those of each need and language.
+    """
     catalogue = Catalogue.load()
-    examples = [Example(one.text, one.intent, one.language) for one in catalogue.examples]
+    examples = some_of([Example(one.text, one.intent, one.language) for one in catalogue.examples], one_in)
     asked = Asked(questions("questions"), questions("emergencies"), calm())
-    heard = [_heard(parse, text) for text in asked.texts]
-    trained = [ours(heard, float("nan")), nlp_js(examples, asked.texts)]
+    trained = [ours(amparo(examples, asked.texts)), nlp_js(examples, asked.texts)]
     if epochs:
         trained.append(rasa_init(examples, asked.texts, epochs))
-    return comparison_lines(compare(asked, trained, catalogue.emergencies))
+    yield f"\n{len(examples)} examples learned"
+    yield from comparison_lines(compare(asked, trained, catalogue.emergencies))
 
 
-def _heard(parse: Parse, text: str) -> Heard:
-    began = time.perf_counter()
-    parsed = parse(text)
-    milliseconds = (time.perf_counter() - began) * 1000
-    return Heard(str(parsed["intent"]["name"]), language_of(parsed), milliseconds)
+def some_of(examples: Sequence[Example], one_in: int) -> list[Example]:
+    """One in so many of the examples of each need and language."""
+    seen: Counter[tuple[str, str]] = Counter()
+    chosen = []
+    for example in examples:
+        group = example.intent, example.language
+        if seen[group] % one_in == 0:
+            chosen.append(example)
+        seen[group] += 1
+    return chosen
 
 
 def main() -> None:
@@ -222,6 +224,7 @@ def main() -> None:
     options.add_argument("--json", action="store_true", help="print the numbers as JSON, without the peers")
     options.add_argument("--model", type=Path, default=MODEL)
     options.add_argument("--diet-epochs", type=int, default=100, help="of `rasa init`; 0 leaves it out")
+    options.add_argument("--one-in", type=int, default=1, help="of the examples, for the comparison")
     chosen = options.parse_args()
     training = [example.text for example in Catalogue.load().examples]
     parse = load_parser(chosen.model)
@@ -230,7 +233,7 @@ def main() -> None:
         print(json.dumps(report, ensure_ascii=False, indent=1))
         return
     print("\n".join(lines_of(report)), flush=True)
-    print("\n".join(side_by_side(parse, chosen.diet_epochs)))
+    print("\n".join(side_by_side(chosen.diet_epochs, chosen.one_in)))
 
 
 if __name__ == "__main__":

@@ -40,7 +40,10 @@ def test_an_emergency_taken_for_an_ordinary_need_is_missed():
 
 
 def test_our_signpost_to_another_language_counts_as_not_understood():
-    assert [h.intent for h in ours(heard("other_language", "bond"), 1.0).heard] == ["fallback", "bond"]
+    assert [h.intent for h in ours(Trained("amparo", 1.0, heard("other_language", "bond"))).heard] == [
+        "fallback",
+        "bond",
+    ]
 
 
 def test_the_table_has_a_column_for_each():

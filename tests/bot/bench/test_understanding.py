@@ -5,8 +5,9 @@ import json
 from answers.catalogue import ROOT
 from answers.content import read_yaml
 from bench.held_out import calm, near_duplicates, questions
+from bench.nlu_peers import Example
 from bench.typos import misspell, without_accents
-from bench.understanding import evaluate, lines_of, outcome_of
+from bench.understanding import evaluate, lines_of, outcome_of, some_of
 
 
 def parsed(intent, choices=(), language="en"):
@@ -44,6 +45,19 @@ def test_the_report_counts_every_held_out_question():
 def test_words_in_another_order_accents_and_entity_marks_are_the_same_line():
     assert near_duplicates(["¿Dónde está mi papá?"], ["[papa](relative) mi donde esta"])
     assert not near_duplicates(["¿Dónde está mi papá?"], ["donde esta mi papa detenido"])
+
+
+def test_fewer_examples_are_fewer_of_each_need_and_language():
+    examples = [
+        Example(f"{place}", need, lang)
+        for place in range(8)
+        for need in ("bond", "tps")
+        for lang in ("en", "es")
+    ]
+    some = some_of(examples, 4)
+    assert len(some) == 8
+    assert {(one.intent, one.language) for one in some} == {(one.intent, one.language) for one in examples}
+    assert some_of(examples, 1) == examples
 
 
 def test_the_typo_maker_makes_the_same_typo_every_time():
