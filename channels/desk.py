@@ -19,13 +19,17 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from answers import Catalogue
-from channels.reply import is_swallowed, reply_to
+from channels.reply import is_swallowed, is_unfinished, reply_to
 from components.handoff_details import handoff_entities
 from components.tracker_store import BoundedTrackerStore
 
 logger = logging.getLogger(__name__)
 
 _CHANNELS = ("web", "sms")
+
+
+class ActionsAway(Exception):
+    """An answer in the handoff needs the action server, which is away; the conversation is as it was before it."""
 
 
 class SilentChannel(OutputChannel):
@@ -81,7 +85,11 @@ class DeskInput(InputChannel):
                 asked = _question(request)
             except InvalidUsage as error:
                 return _problem(400, "invalid-request", str(error))
-            return response.json(await self._answer(asked, _store(request), on_new_message))
+            try:
+                return response.json(await self._answer(asked, _store(request), on_new_message))
+            except ActionsAway:
+                logger.error("The action server is away; an answer of conversation %s waits.", asked["sender"])
+                return _problem(503, "actions-away", "The action server is away. Ask again later.")
 
         @door.delete("/conversations/<sender:str>")
         async def forget(request: Request, sender: Text) -> HTTPResponse:
@@ -114,6 +122,7 @@ class DeskInput(InputChannel):
         on_new_message: Callable[[UserMessage], Awaitable[Any]],
     ) -> Dict[Text, Any]:
         sender, message_id, channel = asked["sender"], asked["message_id"], asked["channel"]
+        await _take_back_if_unfinished(store, sender, message_id)  # left so by a process that was killed
         said = await self._reply_already_given(store, sender, message_id, channel)
         if said is not None:
             return said
@@ -124,6 +133,8 @@ class DeskInput(InputChannel):
             logger.error("A form of conversation %s was left: its answers cannot be checked.", sender)
             await _leave_form(store, sender)
             await on_new_message(self._message(asked))
+        if await _take_back_if_unfinished(store, sender, message_id):
+            raise ActionsAway
         said = await self._reply_already_given(store, sender, message_id, channel)
         if said is None:
             raise RuntimeError("The turn was not saved.")
@@ -151,6 +162,14 @@ class DeskInput(InputChannel):
     ) -> Optional[Dict[Text, Any]]:
         tracker = await store.peek(sender)
         return tracker and reply_to(message_id, tracker, self._catalogue, channel)
+
+
+async def _take_back_if_unfinished(store: BoundedTrackerStore, sender: Text, message_id: Text) -> bool:
+    tracker = await store.peek(sender)
+    if tracker is None or not is_unfinished(message_id, tracker):
+        return False
+    await store.take_back(sender, message_id)
+    return True
 
 
 async def _leave_form(store: BoundedTrackerStore, sender: Text) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Dict, List, Optional, Text
 
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, REQUESTED_SLOT
-from rasa.shared.core.events import ActionExecuted, BotUttered, Event, UserUttered
+from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from answers import Catalogue
@@ -13,11 +13,10 @@ from answers import Catalogue
 _EXPECTED_IN = {"handoff_name": "name", "handoff_phone": "phone"}
 _FORM_SUFFIX = "_form"
 _HANDOFF_FORM = "talk_to_lawyer_form"
+_HANDOFF = frozenset({_HANDOFF_FORM, "action_request_handoff"})
 _CALL_US = "utter_handoff_call_us"
 # What is true when the action server is away and an action says nothing.
 _INSTEAD_OF = {
-    _HANDOFF_FORM: _CALL_US,
-    "action_request_handoff": _CALL_US,
     "action_handoff_status": "utter_handoff_status",
     "action_erase_conversation": "utter_delete_my_data_failed",
     "action_repeat": "utter_repeat",
@@ -57,14 +56,28 @@ def reply_to(
 
 
 def is_swallowed(message_id: Text, tracker: DialogueStateTracker, catalogue: Catalogue) -> bool:
-    """True when a form broke down over this message and said nothing, and the message asks for something."""
+    """True when a form broke down over this message and said nothing, and the message asks for something.
+
+    What answers the form's open question asks for nothing, whatever else its words are used for.
+    """
     turn = _turn(message_id, list(tracker.events))
     if turn is None or any(isinstance(event, BotUttered) for event in turn):
         return False
     heard = turn[0]
     assert isinstance(heard, UserUttered)
     asks = catalogue.needs.get(heard.intent.get("name") or "", {}).get("kind") in ("answer", "flow")
-    return asks and (_last_action(turn) or "").endswith(_FORM_SUFFIX)
+    asked = tracker.get_slot(REQUESTED_SLOT)
+    answers = any(isinstance(event, SlotSet) and event.key == asked and event.value for event in turn)
+    return asks and not answers and (_last_action(turn) or "").endswith(_FORM_SUFFIX)
+
+
+def is_unfinished(message_id: Text, tracker: DialogueStateTracker) -> bool:
+    """True when the last message was an answer in the handoff, and nobody could take it: it must be heard again."""
+    events = list(tracker.events)
+    turn = _turn(message_id, events)
+    if turn is None or turn[-1] is not events[-1] or any(isinstance(event, BotUttered) for event in turn):
+        return False
+    return _last_action(turn) in _HANDOFF
 
 
 def _has_left_the_handoff(message_id: Text, events: List[Event]) -> bool:

@@ -124,6 +124,15 @@ class BoundedTrackerStore(TrackerStore):
             self._next_sweep = now + _SWEEP_EVERY_SECONDS
             self.forget_older_than(now - self._seconds_kept)
 
+    async def take_back(self, sender_id: Text, message_id: Text) -> None:
+        """Leaves the conversation as it was before this message, so that it can be heard again."""
+        tracker = await self.retrieve(sender_id)
+        events = list(tracker.events) if tracker else []
+        for place, event in enumerate(events):
+            if isinstance(event, UserUttered) and event.message_id == message_id:
+                await self.save(self._tracker(sender_id, events[:place]))
+                return
+
     async def keys(self) -> Iterable[Text]:
         """The senders of all kept conversations."""
         return [row[0] for row in self._connection.execute("SELECT sender FROM dialogue")]

@@ -24,6 +24,11 @@ def higher(one: str, other: str) -> str:
     return min(one, other, key=Urgency.values.index)
 
 
+def as_high(urgency: str) -> list[str]:
+    """The urgencies that are as pressing, or more."""
+    return Urgency.values[: Urgency.values.index(urgency) + 1]
+
+
 class HandoffQuerySet(QuerySet["Handoff"]):
     """Requests, in the order in which they are worked through."""
 

@@ -89,7 +89,7 @@ def _opened(conversation: Conversation, request: Request, sealed: bytes, key: st
         callback=request.callback,
         sealed_contact=sealed,
         phone_key=key,
-        is_suspicious=is_over_a_limit(conversation, key, now),
+        is_suspicious=is_over_a_limit(conversation, key, request.urgency, now),
         created_at=now,
     )
     handoff.events.create(at=now, stage=Stage.RECEIVED)

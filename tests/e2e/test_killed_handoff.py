@@ -101,20 +101,6 @@ class Family(threading.Thread):
             self._say(word)
         if self.step == len(self.words):
             self._wait_for_the_kill()
-        if not self.codes() and not self._is_asked_for():
-            # It fell out of the questions and was told not to wait but to call; it asks again.
-            assert OFFICE in self.last_words(), self.answers()[-1]
-            for word in self.words:
-                self._say(word)
-
-    def _is_asked_for(self) -> bool:
-        """What the action server has kept reaches the desk in ten seconds."""
-        ends = time.monotonic() + 20
-        while not self.scene.requests(self.family.conversation):
-            if time.monotonic() > ends:
-                return False
-            time.sleep(0.5)
-        return True
 
     def _wait_for_the_kill(self) -> None:
         self.is_ready.set()
@@ -132,8 +118,9 @@ class Family(threading.Thread):
             return False
 
     def _is_answered(self) -> bool:
+        """By the bot: what came in its place while it was away promised that."""
         try:
-            return bool(self.answers()[-1][1])
+            return bool(self.family.history()[-1]["from"] == "bot")
         except httpx.HTTPError:
             return False
 

@@ -6,7 +6,7 @@ from contextlib import closing
 
 import pytest
 
-from tests.e2e.family import SmsFamily, WebFamily, kinds, topics
+from tests.e2e.family import SmsFamily, WebFamily, kinds, receipt, topics
 from tests.e2e.installation import Installation, until
 
 HOTLINE = "888-624-4752"
@@ -85,6 +85,27 @@ def test_when_a_request_cannot_be_sent_the_family_gets_the_office_phone(
     replies = family.say("any time")
     assert OFFICE in " ".join(message["text"] for message in replies)
     assert topics(family.say("what is a sanctuary city")) >= {"sanctuary_meaning"}
+
+
+@pytest.mark.parametrize("last", ["Rosa", "213 555 0173", "any time"])
+def test_an_answer_that_the_action_server_missed_is_heard_when_it_is_back(
+    installation: Installation, without: Stop, last: str
+) -> None:
+    family = WebFamily(installation, "es")
+    words = ["quiero un abogado", "si", "para mi", "Rosa", "213 555 0173", "any time"]
+    for text in words[: words.index(last)]:
+        family.say(text)
+    without("actions")
+    card = family.say(last)
+    assert {message["from"] for message in card} == {"system"}
+    assert OFFICE in card[-1]["text"]
+    installation.kill("bot", installation.pid("bot"))  # what it knew is on disk
+    installation.start("actions")
+    until(lambda: family.history()[-1]["from"] == "bot", 90)
+    for text in words[words.index(last) + 1 :]:
+        family.say(text)
+    assert requests_of(installation, family) == 1
+    assert receipt(" ".join(message["text"] for message in family.history()))
 
 
 def test_no_form_holds_up_an_emergency_while_the_action_server_is_down(

@@ -6,7 +6,7 @@ from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, Slot
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from answers import Catalogue, Office
-from channels.reply import is_swallowed, reply_to
+from channels.reply import is_swallowed, is_unfinished, reply_to
 
 DOMAIN = Domain.load("domain.yml")
 
@@ -156,8 +156,6 @@ def test_the_offer_of_a_lawyer_belongs_to_the_need_it_follows(catalogue):
 @pytest.mark.parametrize(
     ("action", "answer"),
     [
-        ("action_request_handoff", "handoff-call-us-es-sms"),
-        ("talk_to_lawyer_form", "handoff-call-us-es-sms"),
         ("action_handoff_status", "handoff-status-es-sms"),
         ("action_erase_conversation", "delete-my-data-failed-es-sms"),
         ("utter_bond", "notice_no_reply-es-sms"),
@@ -184,6 +182,33 @@ def test_a_question_that_a_broken_form_has_swallowed_is_noticed(catalogue, inten
         *heard("1", intent), ActionExecuted("talk_to_lawyer_form"), *spoken, ActionExecuted("action_listen")
     )
     assert is_swallowed("1", tracker, catalogue) is swallowed
+
+
+def test_what_answers_the_open_question_is_no_question(catalogue):
+    tracker = conversation(
+        SlotSet("requested_slot", "handoff_callback"),
+        *heard("1", "office_info"),
+        SlotSet("handoff_callback", "any time"),
+        ActionExecuted("talk_to_lawyer_form"),
+        ActionExecuted("action_listen"),
+    )
+    assert not is_swallowed("1", tracker, catalogue)
+    assert is_unfinished("1", tracker)
+
+
+@pytest.mark.parametrize("action", ["talk_to_lawyer_form", "action_request_handoff"])
+def test_an_answer_in_the_handoff_that_nobody_took_is_to_be_heard_again(action):
+    listen = ActionExecuted("action_listen")
+    broken = [*heard("1", "clarify"), ActionExecuted(action), listen]
+    assert is_unfinished("1", conversation(*broken))
+    assert not is_unfinished("2", conversation(*broken))
+    assert not is_unfinished("1", conversation(*broken, *heard("2", "bond")[1:], *said("utter_bond")))
+    assert not is_unfinished(
+        "1", conversation(*heard("1", "clarify"), *said("utter_ask_handoff_name"), listen)
+    )
+    assert not is_unfinished(
+        "1", conversation(*heard("1", "repeat"), ActionExecuted("action_repeat"), listen)
+    )
 
 
 @pytest.mark.parametrize(("form", "told"), [("talk_to_lawyer_form", True), ("family_plan_form", False)])

@@ -151,3 +151,18 @@ def test_compacting_changes_no_slot_and_no_form(turns, kept):
 def test_short_conversations_are_kept_whole(count):
     events = [event for number in range(count) for event in turn(number)]
     assert compact(events, 3) == events
+
+
+async def test_a_turn_that_is_taken_back_leaves_no_word_of_it():
+    store = open_store()
+    await saved(
+        store, "s", [*turn(1, SlotSet("a", "one")), *turn(2, SlotSet("a", "two"), SlotSet("b", "two"))]
+    )
+    await store.take_back("s", "2")
+    tracker = await store.retrieve("s")
+    assert (tracker.get_slot("a"), tracker.get_slot("b")) == ("one", None)
+    assert [e.message_id for e in tracker.events if isinstance(e, UserUttered)] == ["1"]
+    assert tracker.latest_action_name == "action_listen"
+    await store.take_back("s", "unknown")
+    await store.take_back("nobody", "1")
+    assert await store.retrieve("nobody") is None

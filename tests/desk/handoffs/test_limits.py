@@ -65,6 +65,26 @@ def test_the_requests_of_one_phone_are_counted_while_they_are_open():
     assert not asked_by("+13235550100").is_suspicious
 
 
+def test_nobody_sinks_a_familys_request_by_naming_its_phone():
+    for _ in range(PER_PHONE + 3):
+        asked_by("+13235550147", urgency="other")
+    for number in range(PER_PLACE + 3):
+        asked_by(
+            "+13235550147" if number >= PER_PLACE else f"+1323556{number:04}", "8.8.8.8", urgency="agents_now"
+        )
+    real = asked_by("+13235550147", "9.9.9.9", urgency="detained_now")
+    assert not real.is_suspicious
+
+
+def test_a_family_behind_the_others_is_called_through_those_that_stand_before_it():
+    for _ in range(PER_PHONE):
+        asked_by("+13235550147", urgency="agents_now")
+    real = asked_by("+13235550147", "9.9.9.9", urgency="detained_now")
+    assert real.is_suspicious
+    first = Handoff.objects.open().most_pressing_first()[0]
+    assert first.phone_key == real.phone_key
+
+
 def test_one_conversation_cannot_open_one_after_the_other():
     conversation, now = a_conversation(), timezone.now()
 
