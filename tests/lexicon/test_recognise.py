@@ -119,4 +119,4 @@ def test_the_rules_of_an_emergency_keep_away_from_ordinary_needs(fired, catalogu
     ordinary = [pair for pair in certain if urgency[pair[0]] != "emergency"]
     assert len(urgent) > 1000
     assert sum(urgency[intent] == "normal" for _, intent in urgent) <= 0.10 * len(urgent)
-    assert sum(one != other for one, other in ordinary) <= 0.06 * len(ordinary)
+    assert sum(one != other for one, other in ordinary) <= 0.07 * len(ordinary)
