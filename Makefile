@@ -13,6 +13,9 @@ MODEL_SOURCES := config.yml domain.yml requirements.txt data/intents.yml data/an
 WIDGET_SOURCES := $(shell find widget -path widget/node_modules -prune -o -path widget/dist -prune -o -type f -print 2>/dev/null) data/widget.yml data/phones.yml data/flows/ice_at_door.yml data/flows/relative_detained.yml data/flows/talk_to_lawyer.yml
 TRANSLATIONS := $(patsubst %.po,%.mo,$(shell find desk -name '*.po' 2>/dev/null))
 
+# Two files of tests at a time, each file's tests one after the other.
+SIDE_BY_SIDE := --numprocesses 2 --dist loadfile
+
 export RASA_TELEMETRY_ENABLED := false
 export OPENBLAS_NUM_THREADS := 1
 export OMP_NUM_THREADS := 1
@@ -82,11 +85,11 @@ test: install test-bot test-desk test-widget test-e2e  ## every test, with what 
 
 test-bot: .venv-bot/.installed $(MODEL)
 	@# The lawyer's pages are made, and tried, in the desk's environment.
-	$(BOT)/python -m pytest --ignore tests/answers/test_review.py tests/answers tests/lexicon tests/bot tests/house
+	$(BOT)/python -m pytest $(SIDE_BY_SIDE) --ignore tests/answers/test_review.py tests/answers tests/lexicon tests/bot tests/house
 	$(BOT)/rasa test core --stories tests/conversations --model $(MODEL) --out var/rasa-test --fail-on-prediction-errors --no-plot
 
 test-desk: .venv-desk/.installed $(WIDGET) $(TRANSLATIONS)
-	$(DESK)/python -m pytest tests/answers/test_catalogue.py tests/answers/test_office.py tests/answers/test_review.py tests/lexicon tests/desk
+	$(DESK)/python -m pytest $(SIDE_BY_SIDE) tests/answers/test_catalogue.py tests/answers/test_office.py tests/answers/test_review.py tests/lexicon tests/desk
 
 test-postgres: .venv-desk/.installed $(WIDGET) $(TRANSLATIONS)  ## requests, record and console on a PostgreSQL of the tests' own
 	$(DESK)/python tests/with_postgres.py $(DESK)/python -m pytest tests/desk/handoffs tests/desk/record tests/desk/console
@@ -95,7 +98,7 @@ test-widget: widget/node_modules/.installed
 	npm --prefix widget test --silent
 
 test-e2e: install
-	$(DESK)/python -m pytest tests/e2e
+	$(DESK)/python -m pytest $(SIDE_BY_SIDE) tests/e2e
 
 manage:  ## a management command of the desk: make manage COMMAND="add_staff maria --lawyer"
 	@$(DESK)/python deploy/with_settings.py $(DESK)/python -m desk.manage $(COMMAND)

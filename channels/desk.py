@@ -88,7 +88,9 @@ class DeskInput(InputChannel):
             try:
                 return response.json(await self._answer(asked, _store(request), on_new_message))
             except ActionsAway:
-                logger.error("The action server is away; an answer of conversation %s waits.", asked["sender"])
+                logger.error(
+                    "The action server is away; an answer of conversation %s waits.", asked["sender"]
+                )
                 return _problem(503, "actions-away", "The action server is away. Ask again later.")
 
         @door.delete("/conversations/<sender:str>")

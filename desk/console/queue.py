@@ -19,7 +19,7 @@ from desk.handoffs.models import Handoff
 from desk.handoffs.stages import Stage, WrongStage, move, next_stages
 from desk.handoffs.suspicion import clear_suspicion
 
-_PER_PAGE = 25
+_PER_PAGE = 50
 # What a lawyer may do with a button; the other stages belong to the programs.
 _BUTTONS = {Stage.CLAIMED: Action.CLAIMED, Stage.CALLED: Action.CALLED, Stage.CLOSED: Action.CLOSED}
 

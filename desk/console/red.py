@@ -1,4 +1,4 @@
-"""What stands on every screen of the staff until somebody takes it: requests that nobody took although all were alarmed."""
+"""What stands on every screen of the staff: requests that nobody took in time, and that nobody would be alarmed."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 
 from desk.console.access import StaffRequest, is_lawyer, is_member
 from desk.console.live import asked_by_itself
-from desk.handoffs.alarms.ladder import waiting_red
+from desk.handoffs.alarms.ladder import can_alarm, waiting_red
 
 _SHOWN = 5
 
@@ -22,7 +22,12 @@ def red_requests(request: HttpRequest) -> dict[str, Any]:
     pressing = waiting_red().most_pressing_first()
     red = list(pressing[: _SHOWN + 1])
     more = pressing.count() - _SHOWN if len(red) > _SHOWN else 0
-    return {"red": red[:_SHOWN], "more_red": more, "is_lawyer_here": is_lawyer(user)}
+    return {
+        "red": red[:_SHOWN],
+        "more_red": more,
+        "nobody_alarmed": not can_alarm(),
+        "is_lawyer_here": is_lawyer(user),
+    }
 
 
 @require_GET

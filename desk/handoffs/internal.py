@@ -96,7 +96,9 @@ async def get_status(
     try:
         return await in_store(_status, code, conversation)
     except TooManyWrongCodes as error:
-        raise Problem(429, "too-many-wrong-codes", "This conversation must wait an hour.") from error
+        raise Problem(
+            429, "too-many-wrong-codes", "Nothing was looked up: whoever asks must wait, an hour at most."
+        ) from error
 
 
 @api.get("/clock")

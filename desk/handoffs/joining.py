@@ -7,7 +7,7 @@ from desk.handoffs.contact import Request
 from desk.handoffs.models import Handoff, Remark, higher
 
 
-def join(handoff: Handoff, request: Request, sealed: bytes, phone_key: str, now: datetime) -> None:
+def join(handoff: Handoff, request: Request, sealed: bytes, now: datetime) -> None:
     """Adds ``request`` to ``handoff``, which the caller has locked.
 
     The consent is the last one given, never both together: who shares less the second time shares less.
@@ -19,10 +19,10 @@ def join(handoff: Handoff, request: Request, sealed: bytes, phone_key: str, now:
         handoff.urgency, handoff.topic = urgency, request.topic
     handoff.language, handoff.channel = request.language, request.channel
     handoff.consent_version, handoff.consent_items = request.consent_version, request.consent_items
-    handoff.callback, handoff.phone_key = request.callback, phone_key
+    handoff.callback = request.callback
     handoff.save(
         update_fields=[
-            *("urgency", "topic", "language", "channel", "callback", "phone_key"),
+            *("urgency", "topic", "language", "channel", "callback"),
             *("consent_version", "consent_items"),
         ]
     )

@@ -19,14 +19,15 @@ class Urgency(models.TextChoices):
     OTHER = "other"
 
 
+# A lesser urgency never stands before one of these.
+EMERGENCIES = (Urgency.AGENTS_NOW, Urgency.DETAINED_NOW)
+# So many requests alike in a flood, and the next wakes nobody by itself: it is named in a digest.
+ALARMED_ALIKE = 20
+
+
 def higher(one: str, other: str) -> str:
     """The more pressing of two urgencies."""
     return min(one, other, key=Urgency.values.index)
-
-
-def as_high(urgency: str) -> list[str]:
-    """The urgencies that are as pressing, or more."""
-    return Urgency.values[: Urgency.values.index(urgency) + 1]
 
 
 class HandoffQuerySet(QuerySet["Handoff"]):
@@ -37,11 +38,16 @@ class HandoffQuerySet(QuerySet["Handoff"]):
         return self.filter(closed_at=None)
 
     def most_pressing_first(self) -> "HandoffQuerySet":
-        """Open ones before finished ones, suspicious ones behind all others, then by urgency, then the oldest first."""
+        """Open ones before finished ones, suspicious ones behind all others, emergencies before lesser ones.
+
+        In a flood those that are alike take turns with the others; then by urgency, then the oldest first.
+        """
         ranks = [When(urgency=urgency, then=Value(rank)) for rank, urgency in enumerate(Urgency)]
         finished = Case(When(closed_at=None, then=Value(0)), default=Value(1))
-        return self.annotate(finished=finished, rank=Case(*ranks, default=Value(len(ranks)))).order_by(
-            "finished", "is_suspicious", "rank", "created_at", "pk"
+        lesser = Case(When(urgency__in=EMERGENCIES, then=Value(0)), default=Value(1))
+        rank = Case(*ranks, default=Value(len(ranks)))
+        return self.annotate(finished=finished, lesser=lesser, rank=rank).order_by(
+            "finished", "is_suspicious", "lesser", "alike_before", "rank", "created_at", "pk"
         )
 
     def counted_by_urgency(self) -> dict[str, int]:
@@ -70,8 +76,10 @@ class Handoff(models.Model):
     consent_items = models.JSONField(default=list)
     callback = models.CharField(max_length=20)
     sealed_contact = models.BinaryField()
-    # A keyed hash by which requests for one phone are counted; it is forgotten with the contact.
-    phone_key = models.CharField(max_length=64, blank=True, db_index=True)
+    # How many messages the family had written.
+    said_before = models.PositiveIntegerField(default=0)
+    # How many that look the same were waiting when it came in a flood; 0 at all other times.
+    alike_before = models.PositiveIntegerField(default=0)
     is_suspicious = models.BooleanField(default=False)
     claimed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL)
     created_at = models.DateTimeField()
@@ -96,6 +104,11 @@ class Handoff(models.Model):
     def may_share_messages(self) -> bool:
         """Did the family agree that the lawyer reads what they wrote?"""
         return "share" in self.consent_items
+
+    @property
+    def is_set_aside(self) -> bool:
+        """Does it wake nobody by itself?"""
+        return self.is_suspicious or self.alike_before >= ALARMED_ALIKE
 
     @property
     def is_contact_deleted(self) -> bool:
@@ -162,9 +175,9 @@ class WebSource(models.Model):
 
 
 class WrongCode(models.Model):
-    """That somebody asked, in a conversation, for a receipt code that nobody has."""
+    """That somebody asked, in a conversation or in none, for a receipt code that nobody has."""
 
-    conversation = models.ForeignKey("record.Conversation", on_delete=models.CASCADE)
+    conversation = models.ForeignKey("record.Conversation", null=True, on_delete=models.CASCADE)
     at = models.DateTimeField(db_index=True)
 
     def __str__(self) -> str:

@@ -10,8 +10,9 @@ from django.utils import timezone
 from desk.handoffs.alarms.ladder import begin_ladder
 from desk.handoffs.codes import new_code
 from desk.handoffs.contact import Request, contact_of
+from desk.handoffs.flood import alike_before, said_by_the_family
 from desk.handoffs.joining import join
-from desk.handoffs.limits import is_over_a_limit, phone_key
+from desk.handoffs.limits import is_over_a_limit
 from desk.handoffs.models import Addition, Handoff, Remark
 from desk.handoffs.stages import Stage
 from desk.privacy.sealing import seal_for_lawyers
@@ -66,17 +67,16 @@ def _lock_and_ask(conversation: Conversation, request: Request, now: datetime) -
         return earlier
     contact = contact_of(conversation, request)
     sealed = seal_for_lawyers(settings.LAWYERS_PUBLIC_KEY, contact)
-    key = phone_key(contact["phone"])
     # Not of its key: a worker that lays out an alarm for it must not wait for this while this waits for its ladder.
     standing = Handoff.objects.open().select_for_update(no_key=True).filter(conversation=conversation).first()
     if standing is not None:
-        join(standing, request, sealed, key, now)
+        join(standing, request, sealed, now)
         return Receipt(standing, is_new=False, is_merged=True)
-    return Receipt(_opened(conversation, request, sealed, key, now), is_new=True, is_merged=False)
+    return Receipt(_opened(conversation, request, sealed, now), is_new=True, is_merged=False)
 
 
-def _opened(conversation: Conversation, request: Request, sealed: bytes, key: str, now: datetime) -> Handoff:
-    handoff = Handoff.objects.create(
+def _opened(conversation: Conversation, request: Request, sealed: bytes, now: datetime) -> Handoff:
+    handoff = Handoff(
         conversation=conversation,
         request_id=request.request_id,
         code=new_code(),
@@ -88,10 +88,12 @@ def _opened(conversation: Conversation, request: Request, sealed: bytes, key: st
         consent_items=request.consent_items,
         callback=request.callback,
         sealed_contact=sealed,
-        phone_key=key,
-        is_suspicious=is_over_a_limit(conversation, key, request.urgency, now),
+        said_before=said_by_the_family(conversation),
+        is_suspicious=is_over_a_limit(conversation, now),
         created_at=now,
     )
+    handoff.alike_before = alike_before(handoff, now)
+    handoff.save(force_insert=True)
     handoff.events.create(at=now, stage=Stage.RECEIVED)
     if handoff.is_suspicious:
         handoff.events.create(at=now, stage=Stage.RECEIVED, remark=Remark.SUSPECTED)

@@ -14,4 +14,4 @@ def forget_contacts(now: datetime) -> int:
     """Deletes what is sealed of requests closed or expired long enough ago; returns of how many."""
     finished = Handoff.objects.filter(closed_at__lte=now - CONTACT_KEPT)
     Addition.objects.filter(handoff__in=finished).exclude(sealed_contact=b"").update(sealed_contact=b"")
-    return finished.exclude(sealed_contact=b"").update(sealed_contact=b"", phone_key="")
+    return finished.exclude(sealed_contact=b"").update(sealed_contact=b"")

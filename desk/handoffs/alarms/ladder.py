@@ -1,7 +1,7 @@
 """The ladder of one request: the next who stands by and speaks the language, then everyone, then red on every screen.
 
 A step is taken whenever nobody has claimed the request for the minutes of its urgency. Nobody on the rota who speaks the
-language: everyone at once. Nobody who could be alarmed at all: red at once. A request that becomes more urgent is alarmed for anew, and never
+language: everyone at once. A request that becomes more urgent is alarmed for anew, and never
 climbs down: whoever was alarmed for the lesser one is alarmed once more.
 """
 
@@ -25,10 +25,10 @@ UNCLAIMED = (Stage.RECEIVED, Stage.NOTIFIED)
 def begin_ladder(handoff: Handoff, now: datetime) -> None:
     """Alarms the first; call it in the transaction that opens the request, so that neither is without the other.
 
-    Nobody is woken for a suspicious one.
+    Nobody is woken for a suspicious one, nor for the many alike of a flood.
     """
     ladder = Ladder.objects.create(handoff=handoff, rung=Rung.ASIDE, since=now)
-    if not handoff.is_suspicious:
+    if not handoff.is_set_aside:
         start(ladder, now)
 
 
@@ -73,13 +73,18 @@ def climb(ladder: Ladder, now: datetime) -> None:
 
 
 def waiting_red() -> HandoffQuerySet:
-    """Requests that nobody took although everyone was alarmed."""
+    """Requests that nobody took although everyone who can be alarmed was: perhaps nobody can."""
     return Handoff.objects.filter(ladder__rung=Rung.RED, stage__in=UNCLAIMED)
 
 
 def forget_ladders(now: datetime) -> int:
     """Deletes the ladders of finished requests; returns how many. Their alarms stay with the request."""
     return Ladder.objects.filter(handoff__closed_at__lte=now).delete()[0]
+
+
+def can_alarm() -> bool:
+    """Is there anybody at all whom a request would reach?"""
+    return bool(_reachable())
 
 
 def ways_of(person: RotaPerson) -> list[Way]:
@@ -89,7 +94,7 @@ def ways_of(person: RotaPerson) -> list[Way]:
 
 
 def _next_step(ladder: Ladder, now: datetime) -> tuple[Rung, Iterable[RotaPerson]]:
-    if ladder.handoff.is_suspicious:
+    if ladder.handoff.is_set_aside:
         return Rung.ASIDE, []
     if ladder.rung != Rung.ONE_BY_ONE:
         return Rung.RED, []
@@ -98,8 +103,7 @@ def _next_step(ladder: Ladder, now: datetime) -> tuple[Rung, Iterable[RotaPerson
     for person in on_call(now, ladder.handoff.language):
         if person.pk not in alarmed and ways_of(person):
             return Rung.ONE_BY_ONE, [person]
-    reachable = _reachable()
-    return (Rung.EVERYONE if reachable else Rung.RED), reachable
+    return Rung.EVERYONE, _reachable()
 
 
 def _due(now: datetime) -> QuerySet[Ladder]:

@@ -11,7 +11,6 @@ from desk.handoffs.models import Handoff
 from desk.handoffs.requesting import open_request
 from desk.handoffs.stages import Stage, move
 from desk.record.saying import record_said
-from tests.desk.handoffs.rota.samples import a_person
 from tests.desk.handoffs.samples import a_handoff, a_request
 
 
@@ -116,12 +115,20 @@ def test_a_doubtful_request_stands_last_and_is_never_hidden(lawyer):
     assert "Behind the others" in page.partition(doubtful.code)[2]
 
 
+def test_one_of_many_alike_says_so_and_a_lawyer_sets_it_among_the_others(lawyer):
+    handoff = a_handoff()
+    Handoff.objects.update(alike_before=20)
+    assert "Many alike" in lawyer.get("/requests/").text
+    assert "It came in a flood" in lawyer.get(f"/requests/{handoff.code}/").text
+    page = lawyer.post(f"/requests/{handoff.code}/clear/", follow=True).text
+    assert "It came in a flood" not in page
+
+
 def test_pages_follow_each_other_and_miss_nobody(lawyer):
-    a_person()  # nobody to alarm: all would stand in the red banner of every page
-    codes = {a_handoff(urgency="other").code for _ in range(30)}
+    codes = {a_handoff(urgency="other").code for _ in range(55)}
     pages = [lawyer.get(f"/requests/?page={page}").text.partition("<table")[2] for page in (1, 2)]
     shown = [{code for code in codes if code in page} for page in pages]
-    assert [len(some) for some in shown] == [25, 5]
+    assert [len(some) for some in shown] == [50, 5]
     assert shown[0] | shown[1] == codes
 
 

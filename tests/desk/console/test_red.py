@@ -1,11 +1,15 @@
 """A request that nobody took is on every screen, until somebody takes it, and looking prolongs no session."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
 
+from desk.handoffs.alarms.ladder import climb_due
 from desk.handoffs.alarms.models import Ladder, Rung
 from desk.handoffs.stages import Stage, move
+from tests.desk.handoffs.rota.samples import a_person
 from tests.desk.handoffs.samples import a_handoff
 
 pytestmark = pytest.mark.django_db
@@ -75,4 +79,23 @@ def test_the_page_that_looks_by_itself_prolongs_no_session(lawyer):
 def test_a_claimed_request_does_not_turn_red_again(lawyer):
     handoff = a_red_one()
     move(handoff, Stage.CLAIMED, by=User.objects.get(username="lara"))
-    assert lawyer.get("/red/").text.strip() == ""
+    assert handoff.code not in lawyer.get("/red/").text
+
+
+def test_while_nobody_can_be_alarmed_one_banner_says_so_and_no_request_is_red_before_its_time(
+    lawyer, reviewer
+):
+    handoff = a_handoff()
+    for path in PAGES:
+        page = lawyer.get(path).text
+        assert page.count("Nobody would be alarmed") == 1
+        assert 'href="/rota/">Set up the rota' in page
+        assert "Nobody has taken:" not in page
+    page = reviewer.get("/requests/").text
+    assert "A lawyer can set up the rota." in page
+    assert 'href="/rota/"' not in page
+    climb_due(handoff.created_at + timedelta(minutes=5))
+    page = lawyer.get("/red/").text
+    assert f"{handoff.code}</a>" in page
+    a_person()
+    assert "Nobody would be alarmed" not in lawyer.get("/red/").text

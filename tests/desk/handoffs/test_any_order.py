@@ -230,7 +230,6 @@ class Requests(RuleBasedStateMachine):
             assert handoff.closed_at
             assert handoff.closed_at <= self.now - CONTACT_KEPT
             assert asked_in(handoff, os.environ["LAWYERS_PRIVATE_KEY"]) == []
-            assert handoff.phone_key == ""
 
 
 def test_no_sequence_loses_doubles_or_unseals_a_request():

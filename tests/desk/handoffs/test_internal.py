@@ -146,6 +146,18 @@ async def test_who_guesses_codes_has_to_wait_even_with_a_right_one(call):
     assert (await call("get", f"/internal/handoffs/status?code={handoff.code}")).status_code == 200
 
 
+async def test_a_bare_guess_has_to_wait_as_well_and_a_conversation_does_not_wait_with_it(call):
+    handoff = await in_store(a_handoff)
+    path = "/internal/handoffs/status?code="
+    for _ in range(WRONG_CODES):
+        assert (await call("get", path + "K7M-R4X")).status_code == 404
+    answers = [await call("get", path + code) for code in (handoff.code, "K7M-R4X")]
+    assert [answer.status_code for answer in answers] == [429, 429]
+    assert answers[0].content == answers[1].content
+    path = f"/internal/handoffs/status?conversation={handoff.conversation_id}&code={handoff.code}"
+    assert (await call("get", path)).status_code == 200
+
+
 async def test_a_second_request_joins_the_open_one_and_the_family_can_be_told(call):
     conversation = await in_store(a_conversation)
     first = await call("post", "/internal/handoffs", wanted(conversation, urgency="other"))

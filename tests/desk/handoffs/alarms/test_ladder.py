@@ -87,9 +87,12 @@ def test_when_nobody_who_stands_by_speaks_the_language_everyone_is_alarmed():
     assert alarmed(a_handoff(language="es")) == ["ben", "ana"]
 
 
-def test_when_nobody_can_be_alarmed_it_is_red_at_once():
+def test_when_nobody_can_be_alarmed_it_is_red_after_the_minutes_of_its_urgency():
     always(a_person(phone="", email=""))
-    handoff = a_handoff()
+    handoff = a_handoff(urgency="agents_now")
+    now = climb_for(2.5, handoff.created_at)
+    assert not waiting_red().exists()
+    climb_for(0.5, now)
     assert list(waiting_red()) == [handoff]
 
 
