@@ -21,6 +21,8 @@ class Delivery(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     again_at = models.DateTimeField(null=True)
     sid = models.CharField(max_length=34, blank=True, db_index=True)
+    # A digest of the parts that Twilio has taken while a later one waits.
+    taken = models.CharField(max_length=64, blank=True)
 
     def __str__(self) -> str:
         return f"{self.message_id} {self.fate}"

@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from hashlib import sha256
 from itertools import groupby
 
 from django.db import transaction
@@ -42,12 +43,13 @@ _UNSENT = Q(delivery=None) | Q(delivery__fate=Fate.SENDING)
 
 @dataclass(frozen=True)
 class _Due:
-    """Texts for one number, claimed for this worker."""
+    """Texts for one number, claimed for this worker; Twilio has the first ``taken`` of its parts."""
 
     deliveries: list[Delivery]
     number: str
     parts: list[str]
     sender_key: str
+    taken: int
 
 
 async def deliver_due(sender: Send = send) -> int:
@@ -59,19 +61,21 @@ async def deliver_due(sender: Send = send) -> int:
 
 
 async def _deliver(due: _Due, sender: Send) -> int:
+    sids: list[str] = []
     try:
-        sids = [await asyncio.to_thread(sender, due.number, part) for part in due.parts]
+        for part in due.parts[due.taken :]:
+            sids.append(await asyncio.to_thread(sender, due.number, part))
     except Unsubscribed:
         await in_store(opt_out, due.sender_key)
         await in_store(_settle, due.deliveries, Fate.GIVEN_UP)
     except Refused:
         await in_store(_settle, due.deliveries, Fate.GIVEN_UP)
     except NotNow:
-        await in_store(_try_later, due.deliveries, timezone.now())
+        taken = _digest(due.parts[: due.taken + len(sids)])
+        await in_store(_try_later, due.deliveries, taken, timezone.now())
     else:
         await in_store(_settle, due.deliveries, Fate.SENT, sids[-1])
-        return len(sids)
-    return 0
+    return len(sids)
 
 
 @transaction.atomic
@@ -138,7 +142,18 @@ def _claim_one(waiting: list[Message], now: datetime) -> _Due | None:
         logger.warning("gave up %d messages of conversation %s", len(messages), conversation.pk)
         return None
     texts = _as_texts(messages)
-    return _Due(deliveries, number, texts, conversation.sender_key or "")
+    return _Due(
+        deliveries, number, texts, conversation.sender_key or "", _how_many(deliveries[0].taken, texts)
+    )
+
+
+def _how_many(taken: str, parts: list[str]) -> int:
+    """How many of the parts Twilio has; none when the words have changed meanwhile. The last one is never among them."""
+    return next((count for count in range(1, len(parts)) if _digest(parts[:count]) == taken), 0)
+
+
+def _digest(parts: list[str]) -> str:
+    return sha256("\0".join(parts).encode()).hexdigest() if parts else ""
 
 
 def _as_texts(messages: list[Message]) -> list[str]:
@@ -164,7 +179,7 @@ def _settle(deliveries: list[Delivery], fate: Fate, sid: str = "") -> None:
     Delivery.objects.filter(pk__in=[delivery.pk for delivery in deliveries]).update(fate=fate, sid=sid)
 
 
-def _try_later(deliveries: list[Delivery], now: datetime) -> None:
+def _try_later(deliveries: list[Delivery], taken: str, now: datetime) -> None:
     for delivery in deliveries:
         pause = min(timedelta(seconds=10 * 2**delivery.attempts), _LONGEST_PAUSE)
-        Delivery.objects.filter(pk=delivery.pk).update(again_at=now + pause)
+        Delivery.objects.filter(pk=delivery.pk).update(again_at=now + pause, taken=taken)

@@ -40,7 +40,7 @@ def test_a_concept_serves_both_languages():
         (Document("hello", ()), "greet"),
         (Document("hola", ()), "greet"),
         (Document("hi", ()), "greet"),
-    ] * 2
+    ] * 3
     learned = Classifier.train([document for document, _ in pairs], [intent for _, intent in pairs])
     assert learned.rank(Document("se lo llevaron", ("TAKEN",)))[0][0] == "taken"
 

@@ -21,15 +21,16 @@ from tests.desk.sms.conftest import Phone
 
 
 class Sender:
-    """Stands for Twilio; raises ``trouble`` as long as there is some."""
+    """Stands for Twilio; raises ``trouble`` as long as there is some, None being a text that it takes."""
 
-    def __init__(self, *trouble: Exception) -> None:
+    def __init__(self, *trouble: Exception | None) -> None:
         self.trouble = list(trouble)
         self.sent: list[tuple[str, str]] = []
 
     def __call__(self, number: str, text: str) -> str:
-        if self.trouble:
-            raise self.trouble.pop(0)
+        trouble = self.trouble.pop(0) if self.trouble else None
+        if trouble:
+            raise trouble
         self.sent.append((number, text))
         return f"SM{len(self.sent):032x}"
 
@@ -161,6 +162,23 @@ def test_trouble_that_passes_is_tried_again(phone: Phone, bot: FakeBot) -> None:
         deliver(sender)
     assert len(sender.sent) == 1
     assert Delivery.objects.filter(fate=Fate.SENT).count() == 1
+
+
+def test_parts_that_went_out_do_not_go_again(phone: Phone, bot: FakeBot) -> None:
+    a_late_answer(phone, bot)
+    waiting = Message.objects.exclude(author="you").filter(delivery=None)
+    first = waiting.order_by("id").last()
+    assert first
+    first.sealed_text = first.conversation.seal("A sentence that is long enough to be cut. " * 30)
+    first.save()
+    sender = Sender(None, NotNow())
+    deliver(sender)
+    assert len(sender.sent) == 1
+    later(minutes=1)
+    deliver(sender)
+    assert len(sender.sent) > 1
+    assert len(set(sender.sent)) == len(sender.sent)
+    assert Delivery.objects.filter(fate=Fate.SENT).exists()
 
 
 def test_a_refused_text_is_given_up(phone: Phone, bot: FakeBot) -> None:
