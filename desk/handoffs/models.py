@@ -21,8 +21,6 @@ class Urgency(models.TextChoices):
 
 # A lesser urgency never stands before one of these.
 EMERGENCIES = (Urgency.AGENTS_NOW, Urgency.DETAINED_NOW)
-# So many requests alike in a flood, and the next wakes nobody by itself: it is named in a digest.
-ALARMED_ALIKE = 20
 
 
 def higher(one: str, other: str) -> str:
@@ -104,11 +102,6 @@ class Handoff(models.Model):
     def may_share_messages(self) -> bool:
         """Did the family agree that the lawyer reads what they wrote?"""
         return "share" in self.consent_items
-
-    @property
-    def is_set_aside(self) -> bool:
-        """Does it wake nobody by itself?"""
-        return self.is_suspicious or self.alike_before >= ALARMED_ALIKE
 
     @property
     def is_contact_deleted(self) -> bool:

@@ -1,4 +1,4 @@
-"""Suspicious requests, and the many alike of a flood: named together at most once an hour, alarmed for once a lawyer has cleared them."""
+"""Suspicious requests: named together at most once an hour, alarmed for once a lawyer has cleared them."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -19,7 +19,7 @@ def look_at_suspicious(now: datetime) -> None:
     aside = Ladder.objects.filter(rung=Rung.ASIDE, handoff__stage__in=UNCLAIMED).select_related("handoff")
     ladders = list(aside.select_for_update(skip_locked=True, of=("self",)))
     for ladder in ladders:
-        if not ladder.handoff.is_set_aside:
+        if not ladder.handoff.is_suspicious:
             start(ladder, now)
     unnamed = [ladder.pk for ladder in ladders if ladder.rung == Rung.ASIDE and not ladder.is_in_digest]
     if unnamed and not Alarm.objects.filter(handoff=None, created_at__gt=now - _PAUSE).exists():

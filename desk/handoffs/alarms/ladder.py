@@ -25,10 +25,10 @@ UNCLAIMED = (Stage.RECEIVED, Stage.NOTIFIED)
 def begin_ladder(handoff: Handoff, now: datetime) -> None:
     """Alarms the first; call it in the transaction that opens the request, so that neither is without the other.
 
-    Nobody is woken for a suspicious one, nor for the many alike of a flood.
+    Nobody is woken for a suspicious one.
     """
     ladder = Ladder.objects.create(handoff=handoff, rung=Rung.ASIDE, since=now)
-    if not handoff.is_set_aside:
+    if not handoff.is_suspicious:
         start(ladder, now)
 
 
@@ -94,7 +94,7 @@ def ways_of(person: RotaPerson) -> list[Way]:
 
 
 def _next_step(ladder: Ladder, now: datetime) -> tuple[Rung, Iterable[RotaPerson]]:
-    if ladder.handoff.is_set_aside:
+    if ladder.handoff.is_suspicious:
         return Rung.ASIDE, []
     if ladder.rung != Rung.ONE_BY_ONE:
         return Rung.RED, []

@@ -67,7 +67,7 @@ def test_the_list_needs_few_questions_to_the_store_however_long_it_is(
 ):
     for _ in range(20):
         a_conversation()
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         reviewer.get("/conversations/")
 
 

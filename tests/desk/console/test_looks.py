@@ -119,6 +119,7 @@ async def test_a_request_can_be_taken_with_the_keyboard_alone(browser, staff, la
 
 
 async def test_the_red_banner_comes_and_goes_on_a_page_that_stays_open(browser, staff, lawyer):
+    await sync_to_async(a_person)("dora", phone="+12135550182")
     handoff = await sync_to_async(a_handoff)()
     await sync_to_async(Ladder.objects.update)(rung=Rung.EVERYONE)
     page = await open_page(browser, staff, lawyer, locale="en-US")

@@ -4,15 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from desk.handoffs.alarms.models import Alarm
 from desk.handoffs.flood import FLOOD
 from desk.handoffs.limits import note_place
-from desk.handoffs.models import ALARMED_ALIKE, Handoff
+from desk.handoffs.models import Handoff
 from desk.handoffs.requesting import open_request
-from desk.handoffs.suspicion import clear_suspicion
 from tests.desk.console.samples import say
-from tests.desk.handoffs.rota.samples import a_person, always
-from tests.desk.handoffs.samples import a_conversation, a_lawyer, a_request
+from tests.desk.handoffs.samples import a_conversation, a_request
 
 pytestmark = pytest.mark.django_db
 
@@ -63,15 +60,3 @@ def test_an_emergency_that_looks_like_the_flood_still_stands_before_everything_l
         last = asked_after(0, number, minutes=number)
     queue = list(Handoff.objects.most_pressing_first())
     assert (queue[-2], queue[-1]) == (last, lesser)
-
-
-def test_of_those_alike_only_the_first_alarm_by_themselves_until_a_lawyer_clears_one():
-    always(a_person())
-    asked = [asked_after(0, number, minutes=number) for number in range(ALARMED_ALIKE + 1)]
-    last = asked[-1]
-    assert last.is_set_aside
-    assert not Alarm.objects.filter(handoff=last).exists()
-    assert all(Alarm.objects.filter(handoff=handoff).exists() for handoff in asked[:-1])
-    assert Alarm.objects.filter(handoff=asked_after(4, 99, minutes=60)).exists()
-    assert clear_suspicion(last, a_lawyer())
-    assert not last.is_set_aside

@@ -75,7 +75,7 @@ def test_junk_that_names_the_phone_of_a_family_changes_nothing_of_its_request(ju
     for _ in range(junk):
         asked_by(PHONE, "8.8.8.8", "other")
     real = asked_by(PHONE, "9.9.9.9")
-    assert (real.is_set_aside, real.alike_before) == (False, 0)
+    assert (real.is_suspicious, real.alike_before) == (False, 0)
     assert Handoff.objects.most_pressing_first().first() == real
 
 
