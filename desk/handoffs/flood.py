@@ -5,8 +5,8 @@ Nobody is marked for it, because many real families may look alike: a raid is a 
 
 from datetime import datetime, timedelta
 
+from desk.handoffs.alarms.ladder import UNCLAIMED
 from desk.handoffs.models import Handoff
-from desk.handoffs.stages import Stage
 from desk.record.models import Conversation
 
 # Fewer than half of the queue's first page: in a flood the other half is for what looks different.
@@ -26,9 +26,7 @@ def alike_before(handoff: Handoff, now: datetime) -> int:
     help to repeat, and what names nobody: urgency, topic, language, channel, the wish about calling back, and how much was
     said before.
     """
-    waiting = Handoff.objects.filter(
-        stage__in=(Stage.RECEIVED, Stage.NOTIFIED), is_suspicious=False, created_at__gt=now - _USUAL
-    )
+    waiting = Handoff.objects.filter(stage__in=UNCLAIMED, is_suspicious=False, created_at__gt=now - _USUAL)
     if waiting.count() < FLOOD:
         return 0
     return waiting.filter(
