@@ -10,15 +10,25 @@ export const EMERGENCIES = ["ice_at_door", "relative_detained"];
 
 const read = (path) => parse(readFileSync(path, "utf8"));
 
-/** `{words, firstSteps}` as src/words.ts describes them. */
+/** Stands for first steps that the office has withdrawn. */
+const WITHDRAWN = "notice_pulled_emergency";
+/** So long past its day an answer is still given, as the desk counts it. */
+const GIVEN_PAST_DUE = 30;
+
+/** `{words, firstSteps, withdrawn}` as src/words.ts describes them. */
 export function contentOf(data, keys) {
   const phones = read(join(data, "phones.yml"));
   const lawyer = label(read(find(data, "talk_to_lawyer")), "talk_to_lawyer");
   return {
     words: wordsOf(read(join(data, "widget.yml")).strings, keys),
     firstSteps: Object.fromEntries(
-      EMERGENCIES.map((intent) => [intent, { bubbles: bubblesOf(read(find(data, intent)), intent, phones), lawyer }]),
+      EMERGENCIES.map((intent) => {
+        const file = read(find(data, intent));
+        return [intent, { bubbles: bubblesOf(file, intent, phones), until: withdrawnOn(file.review?.due, intent) }];
+      }),
     ),
+    withdrawn: bubblesOf(read(find(data, WITHDRAWN)), WITHDRAWN, phones),
+    lawyer,
   };
 }
 
@@ -37,6 +47,14 @@ function bubblesOf(file, intent, phones) {
       return [language, withPhones(text.text, phones, language).split(/\n\s*\n/).map((bubble) => bubble.trim()).filter(Boolean)];
     }),
   );
+}
+
+/** The first day on which an answer due on that day is no longer said. */
+export function withdrawnOn(due, intent) {
+  const day = new Date(`${due}T00:00:00Z`);
+  if (Number.isNaN(day.getTime())) throw new Error(`${intent} has no day in review.due`);
+  day.setUTCDate(day.getUTCDate() + GIVEN_PAST_DUE);
+  return day.toISOString().slice(0, 10);
 }
 
 /** The office's own name and phone are settings of the page, so those stay for the widget to fill in. */

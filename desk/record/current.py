@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 
 from desk.record.catalogue import approved_words
 from desk.record.choosing import leads_to_a_need
-from desk.record.due import Standing, standing
+from desk.record.due import Standing, overdue, standing
 from desk.record.models import Conversation
 from desk.record.pulling import pulled_among
 from desk.record.saying import SYSTEM, choices_in
@@ -44,6 +44,13 @@ def only_current(said: list[Said], conversation: Conversation, now: datetime) ->
         else:
             told += answer
     return told
+
+
+def withdrawn_emergencies(now: datetime) -> list[str]:
+    """The emergencies whose answer nobody is given now: a page that kept it for an outage must not say it either."""
+    emergencies = approved_words().emergencies
+    late = {one.name for one in overdue(timezone.localdate(now)) if one.standing is Standing.WITHDRAWN}
+    return sorted(pulled_among(emergencies) | emergencies & late)
 
 
 def _answered(said: Said) -> str | None:

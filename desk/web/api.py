@@ -10,7 +10,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from desk.handoffs.limits import note_place
 from desk.privacy.erasure import erase_conversation, erase_if_wished
 from desk.problems import Problem, problem_of_status
-from desk.record.models import Conversation, Message
+from desk.record.models import Message
 from desk.record.turn import (
     KeyReused,
     NothingSaid,
@@ -50,9 +50,8 @@ async def start(request: HttpRequest, body: Annotated[shapes.Start | None, Body(
     """Begins a conversation; the first message says who answers and what is kept."""
     token = new_token()
     language = (body and body.language) or ""
-    conversation, said = await in_store(_begin, language, token, request.META.get("REMOTE_ADDR") or "")
-    messages = shapes.messages_body(said)
-    return JsonResponse({"conversation": str(conversation.pk), "token": token, **messages}, status=201)
+    begun = await in_store(_begin, language, token, request.META.get("REMOTE_ADDR") or "")
+    return JsonResponse({**begun, "token": token}, status=201)
 
 
 @api.post("/messages", response={200: shapes.Messages, **_PROBLEMS}, by_alias=True, auth=_token)
@@ -65,7 +64,7 @@ async def send(
     said = _said(body)
     message = await in_store(_record, request.auth, idempotency_key(request), said)  # type: ignore[attr-defined]
     replies = await answer(message)
-    response = JsonResponse(shapes.messages_body(replies, cursor=message.pk))
+    response = JsonResponse(await in_store(shapes.messages_body, replies, message.pk))
     await erase_if_wished(message)
     return response
 
@@ -106,11 +105,11 @@ def _said(body: shapes.Sent) -> Said:
 
 
 @transaction.atomic
-def _begin(language: str, token: str, address: str) -> tuple[Conversation, list[Message]]:
+def _begin(language: str, token: str, address: str) -> dict[str, Any]:
     """The address is not kept: a hash of it goes with the conversation, so that nobody floods the lawyers."""
     conversation, said = open_conversation("web", language, token_hash=hash_of(token))
     note_place(conversation, address)
-    return conversation, said
+    return {"conversation": str(conversation.pk), **shapes.messages_body(said)}
 
 
 @transaction.atomic

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
+from django.utils import timezone
 from ninja import Field, Schema
 from pydantic import AfterValidator
 
+from desk.record.current import withdrawn_emergencies
 from desk.record.models import Message
 
 
@@ -72,6 +74,9 @@ class Messages(Schema):
 
     messages: list[Said]
     cursor: int
+    withdrawn: list[str] = Field(
+        description="Emergencies whose answer the office has withdrawn: a page must not say a copy of it by itself."
+    )
 
 
 class Started(Messages):
@@ -107,6 +112,10 @@ def message_body(message: Message) -> dict[str, Any]:
 
 
 def messages_body(messages: Iterable[Message], cursor: int = 0) -> dict[str, Any]:
-    """Messages and the cursor behind the last of them, or ``cursor`` when there are none."""
+    """Messages, the cursor behind the last of them (``cursor`` when there are none), and what is withdrawn."""
     bodies = [message_body(message) for message in messages]
-    return {"messages": bodies, "cursor": bodies[-1]["id"] if bodies else cursor}
+    return {
+        "messages": bodies,
+        "cursor": bodies[-1]["id"] if bodies else cursor,
+        "withdrawn": withdrawn_emergencies(timezone.now()),
+    }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
-import { contentOf, withPhones, wordsOf } from "../../widget/content.mjs";
+import { contentOf, withdrawnOn, withPhones, wordsOf } from "../../widget/content.mjs";
 import { KEYS, type Content } from "../../widget/src/words";
 
 const DATA = fileURLToPath(new URL("../../data", import.meta.url));
@@ -15,7 +15,14 @@ test("every word of the widget is there in both languages, and so are the first 
     for (const intent of ["ice_at_door", "relative_detained"]) {
       assert.ok(content.firstSteps[intent]?.bubbles[language].length, `${intent} ${language}`);
     }
+    assert.match(content.withdrawn[language][0] ?? "", /988/);
+    assert.ok(content.lawyer[language]);
   }
+});
+
+test("first steps end 30 days past their day, and without a day there is no build", () => {
+  assert.equal(withdrawnOn("2027-02-20", "ice_at_door"), "2027-03-22");
+  assert.throws(() => withdrawnOn("soon", "ice_at_door"), /ice_at_door/);
 });
 
 test("a missing word stops the build and names itself", () => {

@@ -49,6 +49,25 @@ test("it opens with the welcome and answers what is said", async () => {
   assert.deepEqual(shown(chat.state), ["welcome", "hello", "answer to hello"]);
 });
 
+test("it knows which first steps the office has withdrawn, also when the desk is away and after a reload", async () => {
+  const storage = new TabStorage(null);
+  const chat = conversation(storage);
+  desk.withdrawn = ["ice_at_door"];
+  await chat.open();
+  assert.deepEqual(chat.state.withdrawn, ["ice_at_door"]);
+
+  desk.withdrawn = ["relative_detained"];
+  chat.say("hello");
+  await until(() => chat.state.items.length === 3, "an answer");
+  desk.mood = () => "drop";
+  assert.deepEqual(conversation(storage).state.withdrawn, ["relative_detained"]);
+
+  desk.mood = () => null;
+  desk.tell("bot", "news on the stream, which says nothing of what is withdrawn");
+  await until(() => chat.state.items.length === 4, "the news");
+  assert.deepEqual(chat.state.withdrawn, ["relative_detained"]);
+});
+
 for (let run = 1; run <= 20; run++) {
   test(`nothing is lost and nothing is doubled over a flaky network, run ${run}`, async () => {
     desk.mood = moods(run);

@@ -26,7 +26,9 @@ export const content: Content = {
   firstSteps: {
     ice_at_door: {
       bubbles: { en: ["Keep it closed.", "Call <office.phone>. Report: 888-624-4752."], es: ["No abra.", "Llame."] },
-      lawyer: { en: "Talk to a lawyer", es: "Hablar con abogado" },
+      until: "2999-12-31",
     },
   },
+  withdrawn: { en: ["Sign nothing. Call <office.phone>."], es: ["No firme."] },
+  lawyer: { en: "Talk to a lawyer", es: "Hablar con abogado" },
 };

@@ -20,6 +20,7 @@ export class FakeDesk {
   said: Told[] = [];
   token = "token-1";
   starts = 0;
+  withdrawn: string[] = [];
   requests: { method: string; path: string; headers: IncomingMessage["headers"]; body: string }[] = [];
   /** Called before each request: "drop" = never arrives, "lose" = the answer gets lost, a number = that status. */
   mood: (path: string) => "drop" | "lose" | number | null = () => null;
@@ -89,7 +90,7 @@ export class FakeDesk {
   }
 
   private batch(messages: Told[]): object {
-    return { messages, cursor: String(this.said.length) };
+    return { messages, cursor: String(this.said.length), withdrawn: this.withdrawn };
   }
 
   private stream(response: ServerResponse, after: number): void {

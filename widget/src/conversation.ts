@@ -19,6 +19,8 @@ export interface State {
   /** An own message is on its way and its answer is awaited. */
   waiting: boolean;
   erased: boolean;
+  /** Emergencies whose first steps the page must not say by itself. */
+  withdrawn: string[];
 }
 
 /** What is said in an emergency; these jump the queue. */
@@ -59,7 +61,7 @@ export class Conversation {
       send: async (entry: Entry): Promise<Batch> => this.api.send(await this.session.token(), entry),
       save: (outbox: Entry[]): void => this.storage.set({ outbox }),
       // Something said by others meanwhile may stand before these replies: only the stream moves the cursor.
-      sent: ({ messages }: Batch): void => this.receive({ messages, cursor: "" }),
+      sent: (batch: Batch): void => this.receive({ ...batch, cursor: "" }),
       changed: (): void => this.tell(),
       failed,
       forgotten,
@@ -78,6 +80,7 @@ export class Conversation {
       network: this.network,
       waiting: this.network === "fine" && this.outbox.entries.some((entry) => entry.state === "sending"),
       erased: this.erased,
+      withdrawn: this.storage.get("withdrawn"),
     };
   }
 
@@ -186,6 +189,7 @@ export class Conversation {
   private receive(batch: Batch): void {
     this.network = "fine";
     this.thread.add(batch.messages, batch.cursor);
+    if (batch.withdrawn) this.storage.set({ withdrawn: batch.withdrawn });
     this.followLanguage(batch);
     this.tell();
   }

@@ -35,6 +35,8 @@ export interface Message {
 export interface Batch {
   messages: Message[];
   cursor: string;
+  /** Emergencies whose first steps the page must not say by itself; missing where the desk did not say. */
+  withdrawn?: string[];
 }
 
 type Loose = Record<string, unknown>;
@@ -47,7 +49,8 @@ const list = (value: unknown): Loose[] => (Array.isArray(value) ? value.filter(i
 export function readBatch(raw: unknown): Batch {
   const data = isObject(raw) ? raw : {};
   const messages = list(data.messages).map(readMessage).filter((message) => message.text !== "");
-  return { messages, cursor: data.cursor === undefined || data.cursor === null ? "" : String(data.cursor) };
+  const withdrawn = Array.isArray(data.withdrawn) ? { withdrawn: data.withdrawn.map(text) } : {};
+  return { messages, cursor: data.cursor === undefined || data.cursor === null ? "" : String(data.cursor), ...withdrawn };
 }
 
 /** One message; what is missing or of the wrong kind is empty. */

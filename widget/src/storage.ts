@@ -8,10 +8,12 @@ export interface Kept {
   language: Language | "";
   open: boolean;
   outbox: Entry[];
+  /** Emergencies whose first steps the office has withdrawn, as the desk last said. */
+  withdrawn: string[];
 }
 
 const NAME = "amparo";
-const NOTHING: Kept = { token: "", language: "", open: false, outbox: [] };
+const NOTHING: Kept = { token: "", language: "", open: false, outbox: [], withdrawn: [] };
 
 export class TabStorage {
   private kept: Kept;

@@ -43,16 +43,23 @@ export const KEYS = [
 export type Key = (typeof KEYS)[number];
 export type Words = Record<Language, Record<Key, string>>;
 
+export type Bubbles = Record<Language, string[]>;
+
 /** First steps of one emergency, kept in the page for when the desk cannot be reached. */
 export interface FirstSteps {
-  bubbles: Record<Language, string[]>;
-  lawyer: Record<Language, string>;
+  bubbles: Bubbles;
+  /** YYYY-MM-DD: from this day on nobody has checked them for too long. */
+  until: string;
 }
 
 /** Everything the build puts into the file: words, and the reviewed emergency answers by intent. */
 export interface Content {
   words: Words;
   firstSteps: Record<string, FirstSteps>;
+  /** What is said instead of first steps that the office has withdrawn. */
+  withdrawn: Bubbles;
+  /** The button to a lawyer under either. */
+  lawyer: Record<Language, string>;
 }
 
 /** `words` with `{name}` replaced. */

@@ -7,7 +7,7 @@ import pytest
 
 from answers.sms import segments
 from desk.record.catalogue import approved_words
-from desk.record.current import only_current
+from desk.record.current import only_current, withdrawn_emergencies
 from desk.record.models import Conversation
 from desk.record.pulling import answers, pull
 from desk.record.saying import BOT, SYSTEM
@@ -143,3 +143,11 @@ def test_by_sms_the_warning_costs_at_most_one_more_segment(language: str) -> Non
 def test_a_bubble_without_a_day_or_a_topic_is_left_alone() -> None:
     said = [(BOT, {"text": "Hello."}), (BOT, {"text": "Bond.", "topic": "bond", "reviewed": None})]
     assert only_current(said, Conversation(channel="web"), datetime.now(UTC)) == said
+
+
+def test_emergencies_pulled_or_long_overdue_are_withdrawn_and_nothing_else_is() -> None:
+    assert withdrawn_emergencies(datetime(2026, 12, 1, 20, tzinfo=UTC)) == []
+    pull("bond", "maria", "why")
+    pull("ice_at_door", "maria", "why")
+    assert withdrawn_emergencies(datetime(2026, 12, 1, 20, tzinfo=UTC)) == ["ice_at_door"]
+    assert withdrawn_emergencies(datetime(2036, 12, 1, 20, tzinfo=UTC)) == EMERGENCIES

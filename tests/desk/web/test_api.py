@@ -12,6 +12,7 @@ import pytest
 from desk.handoffs.models import WebSource
 from desk.privacy.erasure import wish_erasure
 from desk.record.models import Conversation, Message
+from desk.record.pulling import pull
 from tests.desk.fake_bot import FakeBot
 from tests.desk.serving import Served
 
@@ -47,11 +48,22 @@ def problem(response: httpx.Response) -> tuple[int, str]:
 
 
 def test_a_conversation_begins_with_the_welcome(started: dict[str, Any]) -> None:
-    assert set(started) == {"conversation", "token", "messages", "cursor"}
+    assert set(started) == {"conversation", "token", "messages", "cursor", "withdrawn"}
     assert {message["from"] for message in started["messages"]} == {"system"}
     assert started["messages"][-1]["choices"]
     assert started["cursor"] == started["messages"][-1]["id"]
     assert not Conversation.objects.filter(token_hash=started["token"]).exists()
+
+
+def test_a_page_hears_which_emergencies_are_withdrawn(public: Served, send: Send) -> None:
+    pull("ice_at_door", "maria", "why")
+    pull("bond", "maria", "why")
+    told = [
+        public.client.post("/api/chat/conversations", json={"language": "en"}),
+        public.client.get("/api/chat/messages"),
+        send({"text": "hello"}),
+    ]
+    assert [response.json()["withdrawn"] for response in told] == [["ice_at_door"]] * 3
 
 
 def test_conversations_from_one_address_can_be_counted_and_the_address_is_not_kept(public: Served) -> None:
@@ -282,7 +294,7 @@ def test_the_list_goes_on_after_the_cursor(public: Served, send: Send, started: 
     assert (later["messages"][0]["text"], later["messages"][0]["kind"]) == ("bond", None)
     assert later["cursor"] == sent["cursor"]
     nothing = public.client.get("/api/chat/messages", params={"after": sent["cursor"]}).json()
-    assert nothing == {"messages": [], "cursor": sent["cursor"]}
+    assert nothing == {"messages": [], "cursor": sent["cursor"], "withdrawn": []}
 
 
 @pytest.mark.parametrize("after", ["x", "-1", "1.5", str(2**63), "9" * 5000])

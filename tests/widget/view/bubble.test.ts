@@ -13,6 +13,7 @@ const SETTING: Setting = {
   showsDetails: true,
   limit: 4000,
   office: { name: "The office", phone: "213-555-0100" },
+  withdrawn: [],
   choose: () => undefined,
   retry: () => undefined,
 };
@@ -115,6 +116,21 @@ test("an emergency without an answer shows the first steps, until the answer is 
 
   refresh(node, { key: "k", entry: { ...late, before: 3 } }, SETTING);
   assert.equal(node.querySelector(".first-steps"), null);
+});
+
+test("first steps that the office has withdrawn, or nobody has checked for too long, become the words that protect", () => {
+  const late = entry({ choice: "ice_at_door", attempts: 1, late: true });
+  const { ice_at_door } = content.firstSteps;
+  const stale = { ...content, firstSteps: { ice_at_door: { ...ice_at_door!, until: "2026-01-01" } } };
+
+  for (const changes of [{ withdrawn: ["ice_at_door"] }, { content: stale }]) {
+    const node = bubble({ key: "k", entry: late }, { ...SETTING, ...changes });
+
+    const steps = node.querySelector(".first-steps")?.textContent ?? "";
+    assert.match(steps, /Sign nothing\. Call 213-555-0100\./);
+    assert.doesNotMatch(steps, /Keep it closed/);
+    assert.equal(node.querySelector(".first-steps .choice")?.textContent, "Talk to a lawyer");
+  }
 });
 
 test("first steps leave out a sentence whose phone number is not known", () => {

@@ -22,6 +22,8 @@ export interface Setting {
   showsDetails: boolean;
   limit: number;
   office: Office;
+  /** Emergencies whose first steps the office has withdrawn. */
+  withdrawn: string[];
   choose: (value: string, label: string) => void;
   retry: (key: string) => void;
 }
@@ -126,15 +128,17 @@ function state(item: Item, setting: Setting): HTMLElement | null {
   return node;
 }
 
-/** The reviewed emergency answer itself, as it stood when the widget was built. */
+/** The reviewed emergency answer as it stood when the widget was built; withdrawn since, the words that protect in any. */
 function firstSteps(intent: string, setting: Setting): HTMLElement | null {
   const steps = setting.content.firstSteps[intent];
   if (!steps) return null;
-  const { language } = setting;
-  const label = steps.lawyer[language];
+  const { content, language } = setting;
+  const isWithdrawn = setting.withdrawn.includes(intent) || new Date().toISOString().slice(0, 10) >= steps.until;
+  const bubbles = isWithdrawn ? content.withdrawn : steps.bubbles;
+  const label = content.lawyer[language];
   const node = element("div", { class: "first-steps", lang: language });
-  node.appendChild(element("p", { class: "speaker" }, setting.content.words[language].offline_emergency));
-  steps.bubbles[language].forEach((words) => node.appendChild(element("div", { class: "words" }, ...paragraphs(withOffice(words, setting.office)))));
+  node.appendChild(element("p", { class: "speaker" }, content.words[language].offline_emergency));
+  bubbles[language].forEach((words) => node.appendChild(element("div", { class: "words" }, ...paragraphs(withOffice(words, setting.office)))));
   node.appendChild(button("choice", label, () => setting.choose("talk_to_lawyer", label)));
   return node;
 }

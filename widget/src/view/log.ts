@@ -21,7 +21,7 @@ export class Log {
     this.drop(items);
     let first: HTMLElement | null = null;
     items.forEach((item, place) => {
-      const setting = { ...this.shared, ...this.setting(items, place), language: state.language };
+      const setting = { ...this.shared, ...this.setting(items, place), language: state.language, withdrawn: state.withdrawn };
       const known = this.bubbles.get(item.key);
       const node = known ?? bubble(item, setting);
       if (known) refresh(known, item, setting);
