@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import zip_longest
 from pathlib import Path
 
 from lexicon.hiding import Found
@@ -31,7 +30,7 @@ class Lexicon:
         self._vote = LanguageVote(files.concepts, files.common, files.dictionary)
         self._others = OtherLanguages(files.languages)
         real = frozenset().union(*files.dictionary.values(), self._vote.words)
-        used = [word for row in zip_longest(*files.meanings.values()) for word in row if word]
+        used = [list(meanings) for meanings in files.meanings.values()]
         self._spelling = Spelling(self._matching.words, self._matching.stems, files.spellings, real, used)
         self._meanings = Meanings(files.meanings)
         self.concepts = frozenset(files.concepts)

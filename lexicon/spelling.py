@@ -1,13 +1,13 @@
-"""Puts misspelt words right: listed ones, drawn-out letters, words that sound the same, one slip of the finger."""
+"""Puts misspelt words right: listed ones, drawn-out letters, and what was most likely meant by a word nobody knows."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from string import ascii_lowercase
 from typing import Any
 
 from lexicon.normalise import BREAK, plain, words
+from lexicon.slips import slips
 from lexicon.word_files import WordsError
 
 _DRAWN_OUT = re.compile(r"(.)\1+")
@@ -20,9 +20,15 @@ _SOUNDS = tuple(
         (r"ll", "y"), (r"g(?=[ei])", "j"), (r"gu(?=[ei])", "g"), (r"x", "s"), (r"w", "u"), (r"(.)\1+", r"\1"), (r"\+", "ch"),
     )
 )  # fmt: skip
-_SHORTEST_SOUND = 4
-_SHORTEST_SLIP = 6
-_SAME_START = 4
+_SHORTEST = 4
+# Two slips and more of a word are not put right, nor are shorter words, unless what was meant is among the most used.
+_SHORTEST_SLIP = 3
+_MOST_USED = 400
+# How likely a word was meant, as far as it matters for a choice between two; chosen on misspelt training examples.
+_OFTEN = 50  # among the first of the words that people use it matters little which is first
+_RARE = 20_000  # the place of a word that is not among them
+_BY_EAR = 3.0
+_OTHER_START = 0.2
 _LONGEST_WORD = 24
 
 
@@ -35,8 +41,7 @@ class Spelling:
         file: the spellings file: ``words:`` maps a right word (or phrase) to other ways of writing it,
             ``signs:`` maps a word to picture signs, ``leave:`` lists real words that only look like a slip.
         real: more words to leave as they are (the dictionary).
-        used: words that people use, the most used first: a word that nobody knows becomes the first of
-            them that is one slip away.
+        used: for each language the words that people use, the most used first.
     """
 
     def __init__(
@@ -45,7 +50,7 @@ class Spelling:
         stems: tuple[str, ...],
         file: Mapping[str, Any],
         real: frozenset[str],
-        used: Sequence[str] = (),
+        used: Sequence[Sequence[str]] = (),
     ) -> None:
         self._stems = stems
         self._listed: dict[str, tuple[str, ...]] = {}
@@ -56,32 +61,41 @@ class Spelling:
         self._read(file.get("words", {}))
         targets = {word for word in right if word.isalpha()}
         self._known = real | targets | {word for entry in file.get("leave", ()) for word in words(entry)}
-        self._places = {word: place for place, word in reversed(list(enumerate(used)))}
-        self._known |= self._places.keys()
-        self._by_sound = _unique((sound(word), word) for word in targets if len(word) >= _SHORTEST_SOUND)
-        self._by_slip: dict[str, list[str]] = {}
-        for word in sorted(targets):
-            if len(word) >= _SHORTEST_SLIP:
-                for less in {word, *_one_less(word)}:
-                    self._by_slip.setdefault(less, []).append(word)
+        self._places = [{word: place for place, word in reversed(list(enumerate(one)))} for one in used]
+        self._known = self._known.union(*self._places)
+        self._meanable = targets.union(*self._places)
+        self._by_sound: dict[str, list[str]] = {}
+        for word in sorted(self._meanable):
+            if len(word) >= _SHORTEST:
+                self._by_sound.setdefault(sound(word), []).append(word)
 
     def correct(self, found: list[str]) -> list[str]:
         """The words of a message, each put right if it is known to be wrong; breaks stay."""
         corrected: list[str] = []
+        shares = self._shares(found)
         place = 0
         while place < len(found):
-            right, taken = self._at(found, place)
+            right, taken = self._at(found, place, shares)
             corrected += right
             place += taken
         return corrected
 
-    def _at(self, found: list[str], place: int) -> tuple[Iterable[str], int]:
+    def _shares(self, found: Iterable[str]) -> list[float]:
+        """How much of the message is in each of the languages, by the words that only one of them uses."""
+        counts = [1.0] * len(self._places)
+        for word in found:
+            using = [place for place, one in enumerate(self._places) if word in one]
+            if len(using) == 1:
+                counts[using[0]] += 1
+        return [count / sum(counts) for count in counts]
+
+    def _at(self, found: list[str], place: int, shares: list[float]) -> tuple[Iterable[str], int]:
         for wrong, right in self._spoken.get(found[place], ()):
             if tuple(found[place : place + len(wrong)]) == wrong:
                 return right, len(wrong)
-        return self._one(found[place]), 1
+        return self._one(found[place], shares), 1
 
-    def _one(self, word: str) -> tuple[str, ...]:
+    def _one(self, word: str, shares: list[float]) -> tuple[str, ...]:
         if word in self._listed:
             return self._listed[word]
         if word in self._known or word == BREAK or not word.isalpha() or len(word) > _LONGEST_WORD:
@@ -91,8 +105,25 @@ class Spelling:
             return self._listed[shorter]
         if shorter in self._known or shorter.startswith(self._stems):
             return (shorter,)
-        same_sound = self._by_sound.get(sound(shorter)) if len(shorter) >= _SHORTEST_SOUND else None
-        return (same_sound or self._slip(shorter) or self._most_used(shorter) or shorter,)
+        return (self._meant(shorter, shares) or shorter,)
+
+    def _meant(self, word: str, shares: Sequence[float]) -> str | None:
+        """The likeliest word one slip or one sound away: much used, of the message's language, the slip a usual one."""
+        if len(word) < _SHORTEST_SLIP:
+            return None
+        usual = dict.fromkeys(self._by_sound.get(sound(word), ()), _BY_EAR)
+        for right, how_usual in slips(word):
+            if right in self._meanable:
+                usual[right] = max(how_usual, usual.get(right, 0.0))
+
+        def likelihood(right: str) -> tuple[float, str]:
+            used = sum(share / (_OFTEN + one.get(right, _RARE)) for share, one in zip(shares, self._places))
+            return used * usual[right] * (1.0 if right[0] == word[0] else _OTHER_START), right
+
+        best = max(usual, key=likelihood, default=None)
+        if best and len(word) < _SHORTEST and all(one.get(best, _RARE) >= _MOST_USED for one in self._places):
+            return None
+        return best
 
     def _undrawn(self, word: str) -> str:
         """``ayudaaa`` as ``ayuda``, ``helllp`` as ``help``; a run of three never stands in a right word."""
@@ -104,23 +135,6 @@ class Spelling:
             if attempt in self._known or attempt in self._listed:
                 return attempt
         return once
-
-    def _slip(self, word: str) -> str | None:
-        if len(word) < _SHORTEST_SLIP - 1:
-            return None
-        near = {right for less in (word, *_one_less(word)) for right in self._by_slip.get(less, ())}
-        near = {right for right in near if right[0] == word[0] and is_one_slip(word, right)}
-        # Several forms of one verb are as good as one; two different words are not.
-        if not near or len({right[:_SAME_START] for right in near}) > 1:
-            return None
-        return min(near, key=lambda right: (abs(len(right) - len(word)), right))
-
-    def _most_used(self, word: str) -> str | None:
-        """The most used word one slip away; most slips leave the first letter right."""
-        if len(word) < _SHORTEST_SOUND:
-            return None
-        near = self._places.keys() & one_slip_away(word)
-        return min(near, key=lambda right: (right[0] != word[0], self._places[right]), default=None)
 
     def _read(self, listed: Mapping[str, list[str]]) -> None:
         for right, wrongs in listed.items():
@@ -143,43 +157,3 @@ def sound(word: str) -> str:
     for pattern, spoken in _SOUNDS:
         word = pattern.sub(spoken, word)
     return word
-
-
-def is_one_slip(wrong: str, right: str) -> bool:
-    """One letter more, less, other, or two neighbours the wrong way round."""
-    if len(wrong) < len(right):
-        return wrong in _one_less(right)
-    if len(wrong) > len(right):
-        return right in _one_less(wrong)
-    differ = [place for place, (one, other) in enumerate(zip(wrong, right)) if one != other]
-    if len(differ) == 1:
-        return True
-    if len(differ) != 2 or differ[1] != differ[0] + 1:
-        return False
-    first, second = differ
-    return wrong[first] == right[second] and wrong[second] == right[first]
-
-
-def one_slip_away(word: str) -> set[str]:
-    """Every row of letters that differs from the word by one slip."""
-    halves = [(word[:place], word[place:]) for place in range(len(word) + 1)]
-    return {
-        *(before + after[1:] for before, after in halves if after),
-        *(before + letter + after for before, after in halves for letter in ascii_lowercase),
-        *(before + letter + after[1:] for before, after in halves if after for letter in ascii_lowercase),
-        *(before + after[1] + after[0] + after[2:] for before, after in halves if len(after) > 1),
-    }
-
-
-def _one_less(word: str) -> set[str]:
-    return {word[:place] + word[place + 1 :] for place in range(len(word))}
-
-
-def _unique(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """The pairs whose key leads to one word only."""
-    found: dict[str, str] = {}
-    double = set()
-    for key, word in pairs:
-        if found.setdefault(key, word) != word:
-            double.add(key)
-    return {key: word for key, word in found.items() if key not in double}
