@@ -60,10 +60,10 @@ def test_the_content_as_it_is_has_no_fault(catalogue):
         ("Algunas personas pueden salir con fianza. Pero", "No te pueden negar. Pero", "says 'te'"),
         ("Some people can leave detention on bond.", "You are safe here.", "comforts falsely"),
         ("<office.phone>", "<nobody.phone>", "data/phones.yml"),
-        ("Start now:", "Print it: <lists.nothing>. Start now:", "names the list 'nothing', which has no file"),
+        ("How much:", "Print it: <lists.nothing>. How much:", "names the list 'nothing', which has no file"),
         ("Some people can leave on bond.", "Some people “can” leave on bond.", "an SMS uses GSM-7"),
         ("Some people can leave on bond.", "Some people can leave on bond. " * 9, "SMS segments"),
-        ("Start now:", "Start now: " + "do it " * 120, "words in one bubble"),
+        ("How much:", "How much: " + "do it " * 120, "words in one bubble"),
         (
             "Some people can leave detention on bond.",
             "Notwithstanding contemporaneous administrative determinations regarding discretionary custodial "
