@@ -33,6 +33,7 @@ def faults_of(catalogue: Catalogue) -> List[Fault]:
     """Every fault of every content file."""
     return [
         *(fault for file in catalogue.files for fault in faults_of_file(file, catalogue)),
+        *faults_of_phones(catalogue),
         *faults_of_signatures(catalogue),
         *_examples(catalogue),
     ]
@@ -46,6 +47,18 @@ def _examples(catalogue: Catalogue) -> Iterator[Fault]:
         wanted = f"- {example.text}"
         line = next((number for number, line in enumerate(lines, 1) if line.strip() == wanted), 1)
         yield Fault(path, line, what, mend)
+
+
+def faults_of_phones(catalogue: Catalogue) -> Iterator[Fault]:
+    """Numbers that the fact they name does not carry."""
+    path = ROOT / "data" / "phones.yml"
+    for name, phone in catalogue.phones.items():
+        claim = catalogue.facts.get(phone["source"], {}).get("claim", "")
+        if phone["number"] not in claim:
+            lines = path.read_text(encoding="utf-8").splitlines()
+            what = f"{name} has {phone['number']}, which does not stand in the fact '{phone['source']}'"
+            mend = "name the fact of data/facts.yml that carries it"
+            yield Fault(path, lines.index(f"{name}:") + 1, what, mend)
 
 
 def faults_of_signatures(catalogue: Catalogue) -> Iterator[Fault]:

@@ -66,6 +66,12 @@ def fill(text: str, office: Office, phones: Mapping[str, Mapping[str, Any]], lan
     return _REFERENCE.sub(value, text)
 
 
+def phones_in(text: str) -> List[str]:
+    """The entries of the list of phones whose number ``text`` gives."""
+    named = (match.group("entry") for match in _REFERENCE.finditer(text) if match.group("what") == "phone")
+    return [entry for entry in named if entry != "office"]
+
+
 def list_address(url: str, name: str, language: str) -> str:
     """Where the list ``name`` stands to be read and printed."""
     return f"{url}/lists/{name}/{language}"

@@ -6,7 +6,7 @@ from typing import Iterator, NamedTuple
 
 from answers.catalogue import Catalogue
 from answers.content import ContentFile, Text
-from answers.office import UnknownReference, fill, lists_in
+from answers.office import UnknownReference, fill, lists_in, phones_in
 from answers.reading import grade
 from answers.sms import MOST_SEGMENTS, outside_gsm7, segments
 from answers.stated import PHONE, Carried, stated_in
@@ -86,6 +86,13 @@ def _stated(text: Text, file: ContentFile, catalogue: Catalogue) -> Iterator[Wro
                 "name the fact of data/facts.yml that carries it, or leave it out in both languages and channels",
                 stated.written,
             )
+    claims = " ".join(fact["claim"] for fact in facts)
+    for entry in phones_in(text.text):
+        number = catalogue.phones.get(entry, {}).get("number", "")
+        # 911, 988 and 211 are known to all, and stand in answers whose facts are about something else.
+        if PHONE.fullmatch(number) and number not in claims:
+            what = f"{text.id} gives {number}, which stands in none of the facts under 'sources'"
+            yield Wrong(what, f"name the fact behind '{entry}' in data/phones.yml", f"<{entry}.phone>")
 
 
 def _of_web(text: Text, filled: str, is_bilingual: bool) -> Iterator[Wrong]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from string import ascii_lowercase
 
 # How much likelier one slip is than another, as far as it matters for a choice between two words.
@@ -16,23 +16,22 @@ _OTHER_KEY = 0.1
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 
-def slips(word: str) -> Iterator[tuple[str, float]]:
-    """Every row of letters that may have been meant by ``word``, one slip away, and how usual the slip is.
-
-    The same row may come more than once, by slips of several kinds.
-    """
-    for place in range(len(word) + 1):
-        before, after = word[:place], word[place:]
-        for letter in ascii_lowercase:
-            yield before + letter + after, _LEFT_OUT
-        if not after:
-            return
-        typed, rest = after[0], after[1:]
-        yield before + rest, _TYPED_TWICE if rest[:1] == typed else _ONE_TOO_MANY
-        for letter in ascii_lowercase:
-            yield before + letter + rest, _NEXT_KEY if letter in _NEIGHBOURS.get(typed, "") else _OTHER_KEY
-        if rest:
-            yield before + rest[0] + typed + rest[1:], _TWO_SWAPPED
+def slips(word: str, meanable: AbstractSet[str]) -> dict[str, float]:
+    """Those of ``meanable`` that may have been meant by ``word``, one slip away, and how usual the slip is."""
+    halves = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    letters = [(before, after[0], after[1:]) for before, after in halves[:-1]]
+    kinds = (
+        (_OTHER_KEY, {before + key + rest for before, _, rest in letters for key in ascii_lowercase}),
+        (_ONE_TOO_MANY, {before + rest for before, _, rest in letters}),
+        (_LEFT_OUT, {before + key + after for before, after in halves for key in ascii_lowercase}),
+        (
+            _NEXT_KEY,
+            {before + key + rest for before, typed, rest in letters for key in _NEIGHBOURS.get(typed, "")},
+        ),
+        (_TYPED_TWICE, {before + rest for before, typed, rest in letters if rest[:1] == typed}),
+        (_TWO_SWAPPED, {before + rest[0] + typed + rest[1:] for before, typed, rest in letters if rest}),
+    )
+    return {row: how_usual for how_usual, rows in kinds for row in rows & meanable}
 
 
 def _neighbours() -> dict[str, str]:

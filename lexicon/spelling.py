@@ -111,10 +111,9 @@ class Spelling:
         """The likeliest word one slip or one sound away: much used, of the message's language, the slip a usual one."""
         if len(word) < _SHORTEST_SLIP:
             return None
-        usual = dict.fromkeys(self._by_sound.get(sound(word), ()), _BY_EAR)
-        for right, how_usual in slips(word):
-            if right in self._meanable:
-                usual[right] = max(how_usual, usual.get(right, 0.0))
+        usual = slips(word, self._meanable)
+        for right in self._by_sound.get(sound(word), ()):
+            usual[right] = max(_BY_EAR, usual.get(right, 0.0))
 
         def likelihood(right: str) -> tuple[float, str]:
             used = sum(share / (_OFTEN + one.get(right, _RARE)) for share, one in zip(shares, self._places))

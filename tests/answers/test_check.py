@@ -6,7 +6,7 @@ import pytest
 
 from answers import Catalogue, Office, check
 from answers.catalogue import ROOT
-from answers.check import faults_of, faults_of_file
+from answers.check import faults_of, faults_of_file, faults_of_phones
 from answers.content import ContentError, read_content
 
 OFFICE = Office(name="The Office", phone="213-555-0100")
@@ -60,10 +60,10 @@ def test_the_content_as_it_is_has_no_fault(catalogue):
         ("Algunas personas pueden salir con fianza. Pero", "No te pueden negar. Pero", "says 'te'"),
         ("Some people can leave detention on bond.", "You are safe here.", "comforts falsely"),
         ("<office.phone>", "<nobody.phone>", "data/phones.yml"),
-        ("Start now:", "Print it: <lists.nothing>. Start now:", "names the list 'nothing', which has no file"),
+        ("How much:", "Print it: <lists.nothing>. How much:", "names the list 'nothing', which has no file"),
         ("Some people can leave on bond.", "Some people “can” leave on bond.", "an SMS uses GSM-7"),
         ("Some people can leave on bond.", "Some people can leave on bond. " * 9, "SMS segments"),
-        ("Start now:", "Start now: " + "do it " * 120, "words in one bubble"),
+        ("How much:", "How much: " + "do it " * 120, "words in one bubble"),
         (
             "Some people can leave detention on bond.",
             "Notwithstanding contemporaneous administrative determinations regarding discretionary custodial "
@@ -77,6 +77,18 @@ def test_a_fault_is_found(faults_after, old, new, said):
     faults = faults_after("bond.yml", old, new)
     assert any(said in fault for fault in faults), faults
     assert all(fault.startswith("data/answers/detention/bond.yml:") and " -> " in fault for fault in faults)
+
+
+def test_a_number_rests_on_a_fact_of_the_answer(faults_after):
+    faults = faults_after("u_visa.yml", "- tvisa-what\n", "- uvisa-wait\n")
+    assert any("gives 1-888-373-7888, which stands in none of the facts" in fault for fault in faults), faults
+
+
+def test_a_number_in_the_list_is_the_one_of_its_fact(catalogue):
+    wrong = {**catalogue.phones["dv_national"], "number": "1-800-799-7234"}
+    listed = Catalogue([], catalogue.needs, catalogue.facts, {"dv_national": wrong}, OFFICE)
+    [fault] = faults_of_phones(listed)
+    assert "dv_national has 1-800-799-7234" in fault.what
 
 
 def test_a_text_message_is_counted_with_the_address_it_names(faults_after):

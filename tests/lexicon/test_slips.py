@@ -6,7 +6,7 @@ from lexicon.slips import slips
 
 
 def how_usual(typed, meant):
-    return max((usual for row, usual in slips(typed) if row == meant), default=None)
+    return slips(typed, {meant}).get(meant)
 
 
 @pytest.mark.parametrize(
