@@ -25,7 +25,7 @@ _LAST = 8  # words: people tell what happened first and ask at the end
 _MOST_TOGETHER = 14  # meanings of one message that are paired
 # In so many messages a feature must stand to be learned: a smaller model, and a little more often right.
 _FEWEST = {**dict.fromkeys(_GROUPS, 3), "meanings together": 8}
-_PASSES = 5  # of the linear model over the examples; more of them change nothing on writers left out
+_PASSES = 3  # of the linear model over the examples; more of them teach it single writers by heart
 # The linear model's margins beside the network's logarithms, and what their sum is multiplied with so that a confidence of
 # 0.8 is right about eight times in ten (temperature scaling, Guo et al. 2017); chosen on a group of writers left out of training.
 _MARGINS_WEIGH = 8.0
