@@ -1,4 +1,4 @@
-"""How old somebody is, seen from 18: "tiene dieciséis", "va a cumplir 18", "6 months old", "16"."""
+"""How old somebody is, seen from 18: "tiene dieciseis", "va a cumplir 18", "6 months old", "16"."""
 
 from __future__ import annotations
 
