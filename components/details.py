@@ -8,11 +8,14 @@ from answers import Catalogue
 from components.decision import Decision
 from components.handoff_details import URGENCY
 from lexicon import Lexicon, Reading, Rule
+from lexicon.reading import IF_ASKED
 
 # Messages that are no question of their own: what they say may answer an open one.
 _NO_QUESTION = frozenset({"fallback", "clarify", "out_of_scope", "affirm", "deny", "greet", "thanks"})
 _A_PERSON = "talk_to_lawyer"
 _CERTAIN = 1.0
+# What counts only while its question is open has an entity of its own, and its slot a condition (domain.yml).
+_ASKED = "_if_asked"
 # Words for the people of whom one talks say nothing that a flow has not heard.
 _PEOPLE = frozenset(
     "i we he she they him her them it el ella ellos ellas lo la los las le les se me nos".split()
@@ -59,7 +62,7 @@ class Details:
         ]
 
     def said(self, reading: Reading, decision: Decision, fired: Sequence[Text] = ()) -> Dict[Text, Text]:
-        """Slot -> value of what this message may answer.
+        """Entity -> value of what this message may answer: a slot, or a slot that listens only while it is asked for.
 
         A message about the flow itself, or one that is no question, tells what it tells. Any other is an answer only
         when it says nothing else: "police" answers who took them, "can the police ask my status" is a question. And
@@ -75,8 +78,8 @@ class Details:
         says_more = bool(self._left(reading, found))
         certain = {*fired, decision.intent} if decision.confidence == _CERTAIN else set(fired)
         return {
-            slot.name: value
-            for slot, value, _ in found
+            slot.name + (_ASKED if rule.all | rule.any and rule.all | rule.any <= IF_ASKED else ""): value
+            for slot, value, rule in found
             if not (says_more and decision.intent not in slot.flows | _NO_QUESTION)
             and not any(self._goes_before(need, slot) for need in certain)
         }

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
+from lexicon.amounts import Amounts, today_in_los_angeles
 from lexicon.hiding import Found
 from lexicon.language import LanguageVote
 from lexicon.matching import Matching
 from lexicon.meanings import Meanings
 from lexicon.normalise import BREAK, LONGEST, words_and_breaks
 from lexicon.other_languages import OtherLanguages
-from lexicon.reading import Reading
+from lexicon.reading import AMOUNTS, Reading
 from lexicon.scope import in_scope
 from lexicon.spelling import Spelling
 from lexicon.word_files import WORDS, WordFiles, read_word_files
@@ -25,15 +26,17 @@ _NAME_ALONE = 4  # a language's name in so few words is a request for it
 class Lexicon:
     """Reads messages; holds nothing of them."""
 
-    def __init__(self, files: WordFiles, today: date) -> None:
-        self._matching = Matching(files.concepts, files.common.get("numbers", ()), last_year=today.year - 1)
+    def __init__(self, files: WordFiles, today: Callable[[], date] = today_in_los_angeles) -> None:
+        self._matching = Matching(files.concepts, files.common.get("numbers", ()), last_year=today().year - 1)
+        self._amounts = Amounts(files.amounts, today)
         self._vote = LanguageVote(files.concepts, files.common, files.dictionary)
         self._others = OtherLanguages(files.languages)
-        real = frozenset().union(*files.dictionary.values(), self._vote.words)
+        real = frozenset().union(*files.dictionary.values(), self._vote.words, self._amounts.doubtful)
         used = [list(meanings) for meanings in files.meanings.values()]
-        self._spelling = Spelling(self._matching.words, self._matching.stems, files.spellings, real, used)
+        right = self._matching.words | self._amounts.words
+        self._spelling = Spelling(right, self._matching.stems, files.spellings, real, used)
         self._meanings = Meanings(files.meanings)
-        self.concepts = frozenset(files.concepts)
+        self.concepts = frozenset(files.concepts) | AMOUNTS
 
     @classmethod
     def load(cls, directory: Path = WORDS, today: date | None = None) -> Lexicon:
@@ -42,14 +45,14 @@ class Lexicon:
         Raises:
             WordsError: a list that cannot be read.
         """
-        return cls(read_word_files(directory), today or date.today())
+        return cls(read_word_files(directory), (lambda: today) if today else today_in_los_angeles)
 
     def read(self, text: str) -> Reading:
         """What one message says. Never fails, whatever the text."""
         text = text[:LONGEST]
         typed = words_and_breaks(text.translate(self._spelling.signs))
         words = self._spelling.correct(typed)
-        found = in_scope(self._matching.find(words), words)
+        found = in_scope([*self._matching.find(words), *self._amounts.find(words)], words)
         tokens = tuple(word for word in words if word != BREAK)
         concepts = frozenset(entry.concept for entry in found)
         typed = [word for word in typed if word != BREAK]

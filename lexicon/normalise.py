@@ -13,7 +13,8 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\uf
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _APOSTROPHES = re.compile(r"(?<=\w)['\u2018\u2019\u02bc\u02bb`\u00b4](?=\w)")
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")
-_THOUSANDS = re.compile(r"(?<=\d)[,.](?=\d)")
+_THOUSANDS = re.compile(r"(?<=\d)[,.](?=\d{3}(?!\d))")
+_DECIMAL = re.compile(r"(?<=\d)[,.](?=\d)")  # two numbers then, never another one: 2.5 is not 25
 _WORD_OR_BREAK = re.compile(r"[^\W_]+|[.!?;\n\u00bf\u00a1\u2026\u3002\uff1f]+")
 # "LA" among small letters is the city, not the Spanish article.
 _THE_CITY = re.compile(r"\bL\.?A\b\.?")
@@ -26,7 +27,7 @@ def words_and_breaks(text: str) -> list[str]:
     if "L" in text and _SMALL_LETTER.search(text):
         text = _THE_CITY.sub("los angeles", text)
     text = _INITIALS.sub(_without_dots, plain(text))
-    text = _THOUSANDS.sub("", text)
+    text = _DECIMAL.sub(" ", _THOUSANDS.sub("", text))
     found = _WORD_OR_BREAK.findall(text)
     return [piece if piece[0].isalnum() else BREAK for piece in found]
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# An age or a time of which only the open question tells that it is one: "16", "6 meses", "two hours", "lunes".
+IF_ASKED = frozenset({"NUMBER_MINOR", "NUMBER_OF_AGE", "AGE_UNSURE", "TIME_TODAY", "TIME_BEFORE"})
+# The concepts that lexicon/amounts.py finds beside MINOR, OF_AGE, TODAY and BEFORE_TODAY, which have words of their own under data/words.
+AMOUNTS = frozenset({*IF_ASKED, "AGE", "BIRTHDAY"})
 # Concepts that answer a question of a flow ("two hours ago"); they say nothing of what a message is about.
-ANSWERS = frozenset({"TODAY", "BEFORE_TODAY", "OF_AGE"})
+ANSWERS = frozenset({"TODAY", "BEFORE_TODAY", "OF_AGE", "ICE_NAMED", "UNMARKED"}) | AMOUNTS
 
 
 @dataclass(frozen=True)

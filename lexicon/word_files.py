@@ -11,10 +11,12 @@ from typing import Any
 
 import yaml
 
+from lexicon.reading import AMOUNTS
+
 WORDS = Path(__file__).resolve().parent.parent / "data" / "words"
 LANGUAGES = ("en", "es")
 _WHOLE_CONCEPT = re.compile(r"<([A-Z_]+)>")
-NOT_CONCEPTS = frozenset({"spellings", "languages", "common"})
+NOT_CONCEPTS = frozenset({"spellings", "languages", "common", "amounts"})
 
 # Reads every scalar as text, so that "no", "yes" and "on" stay words.
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -34,6 +36,7 @@ class WordFiles:
         languages: the file about other languages.
         common: the file of everyday words that tell the languages apart.
         dictionary: ``en``, ``es`` and ``both`` -> frequent words, made by bench/dictionary.py.
+        amounts: numbers in words, units, and what stands around an age or a time.
         meanings: language -> word -> its plain meaning, one English word for both languages; ``-`` for
             a word without content. The most used word comes first.
     """
@@ -43,6 +46,7 @@ class WordFiles:
     languages: Mapping[str, Any]
     common: Mapping[str, list[str]]
     dictionary: Mapping[str, frozenset[str]]
+    amounts: Mapping[str, Any]
     meanings: Mapping[str, Mapping[str, str]]
 
 
@@ -67,6 +71,7 @@ def read_word_files(directory: Path = WORDS) -> WordFiles:
         languages=read_yaml(directory / "languages.yml"),
         common=read_yaml(directory / "common.yml"),
         dictionary=_dictionary(directory / "dictionary"),
+        amounts=read_yaml(directory / "amounts.yml"),
         meanings={language: _meanings(directory / "meanings" / f"{language}.txt") for language in LANGUAGES},
     )
 
@@ -74,7 +79,7 @@ def read_word_files(directory: Path = WORDS) -> WordFiles:
 @lru_cache(maxsize=4)
 def concept_names(directory: Path = WORDS) -> frozenset[str]:
     """The names that a rule may use."""
-    return frozenset(read_word_files(directory).concepts)
+    return frozenset(read_word_files(directory).concepts) | AMOUNTS
 
 
 def read_yaml(path: Path) -> Mapping[str, Any]:

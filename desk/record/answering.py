@@ -8,7 +8,7 @@ import time
 from collections.abc import Coroutine
 from typing import Any
 
-from desk.record.bot import PATIENCE, Bot, BotUnavailable, the_bot
+from desk.record.bot import PATIENCE, AnswerMissed, Bot, BotUnavailable, the_bot
 from desk.record.models import Conversation, Message
 from desk.record.store import in_store
 from desk.record.turns import Settled, Turn, begin_turn, end_turn, end_turn_without_bot
@@ -46,10 +46,11 @@ async def answer_turn(turn: Turn, seconds: float, bot: Bot) -> list[Message] | N
 
 async def _answer(message: Message, seconds: float, bot: Bot) -> list[Message]:
     ends = time.monotonic() + seconds
+    past = False
     turn: Turn | Settled | None = Turn(message, message.lease) if message.lease else None
     try:
         while True:
-            turn = turn or await in_store(begin_turn, message)
+            turn = turn or await in_store(begin_turn, message, past)
             left = ends - time.monotonic()
             if isinstance(turn, Settled):
                 return turn.replies
@@ -58,19 +59,24 @@ async def _answer(message: Message, seconds: float, bot: Bot) -> list[Message]:
             if turn is None:
                 await asyncio.sleep(random.uniform(0.02, 0.05))  # noqa: S311
                 continue
-            replies = await _try_turn(turn, left, bot)
-            if replies is not None and turn.message.pk == message.pk:
+            is_mine = turn.message.pk == message.pk
+            # What kept its place may not take all the time: the new words can be an emergency.
+            share = left / 2 if turn.message.keeps_place and not is_mine else left
+            replies, unavailable = await _try_turn(turn, share, bot)
+            if replies is not None and is_mine:
                 return replies
-            turn = None
+            past, turn = past or unavailable, None
     except _ERASED:
         return []
 
 
-async def _try_turn(turn: Turn, seconds: float, bot: Bot) -> list[Message] | None:
+async def _try_turn(turn: Turn, seconds: float, bot: Bot) -> tuple[list[Message] | None, bool]:
+    """The replies, and whether they are first aid because the bot could not answer."""
     try:
-        return await answer_turn(turn, seconds, bot)
-    except BotUnavailable:
-        return await in_store(end_turn_without_bot, turn.message, turn.lease)
+        return await answer_turn(turn, seconds, bot), False
+    except BotUnavailable as error:
+        missed = isinstance(error, AnswerMissed)
+        return await in_store(end_turn_without_bot, turn.message, turn.lease, keeps_place=missed), True
 
 
 async def _forget_if_erased(message: Message, bot: Bot) -> None:

@@ -14,12 +14,17 @@ logger = logging.getLogger(__name__)
 
 PATIENCE = 8.0
 _PROBE = 2.0
+_ACTIONS_AWAY = "/problems/actions-away"
 # The bot's server closes a connection that was idle for 5 s; we let go of it first.
 _IDLE = 4.0
 
 
 class BotUnavailable(Exception):
     """The bot is down, too slow, or answered something that is no reply."""
+
+
+class AnswerMissed(BotUnavailable):
+    """The bot is there, but not the action server that must take this answer in the handoff."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +89,8 @@ class Bot:
         """The bot's reply; for the same ``message_id`` always the same one.
 
         Raises:
-            BotUnavailable: no reply within ``seconds``.
+            AnswerMissed: the bot said that the action server is away; the conversation is as it was.
+        BotUnavailable: no reply within ``seconds``.
         """
         began = time.monotonic()
         try:
@@ -95,7 +101,7 @@ class Bot:
         except (httpx.HTTPError, TimeoutError, ValueError, KeyError, TypeError) as error:
             took = time.monotonic() - began
             logger.warning("no reply to message %s: %s, %.3f s", question.message_id, _name(error), took)
-            raise BotUnavailable(_name(error)) from error
+            raise (AnswerMissed if _is_missed(error) else BotUnavailable)(_name(error)) from error
         return reply
 
     async def forget(self, sender: str, seconds: float = _PROBE) -> None:
@@ -128,6 +134,15 @@ class Bot:
             return await self._client.post("/webhooks/desk/webhook", json=body)
         except (httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError):
             return await self._client.post("/webhooks/desk/webhook", json=body)
+
+
+def _is_missed(error: Exception) -> bool:
+    if not isinstance(error, httpx.HTTPStatusError):
+        return False
+    try:
+        return bool(error.response.json()["type"] == _ACTIONS_AWAY)
+    except (ValueError, KeyError, TypeError):
+        return False
 
 
 def _name(error: Exception) -> str:

@@ -94,6 +94,8 @@ class Message(models.Model):
     answer_id = models.CharField(max_length=100, blank=True)
     sealed_nlu = models.BinaryField(null=True)
     created_at = models.DateTimeField()
+    # An answer in the handoff that nobody could take: newer words do not go before it.
+    keeps_place = models.BooleanField(default=False)
 
     # The turn that was taken while this message was recorded; it is never stored with the message.
     lease = ""

@@ -50,10 +50,10 @@ def replies_to(message: Message) -> list[Message]:
     return list(Message.objects.filter(reply_to=message.pk).select_related("conversation").order_by("id"))
 
 
-def begin_turn(message: Message) -> Turn | Settled | None:
+def begin_turn(message: Message, past: bool = False) -> Turn | Settled | None:
     """The turn of ``message`` or of an older one left behind; None while somebody else has the turn.
 
-    While a person holds the conversation nothing is left to do.
+    While a person holds the conversation nothing is left to do. ``past`` as in ``first_in_line``.
 
     Raises:
         Message.DoesNotExist: the conversation was erased.
@@ -64,15 +64,15 @@ def begin_turn(message: Message) -> Turn | Settled | None:
         return Settled(said)
     if not leases.is_free(message.conversation, timezone.now()):
         return None
-    return take_turn(message, also_carded=leases.was_broken_off(message.conversation))
+    return take_turn(message, also_carded=leases.was_broken_off(message.conversation), past=past)
 
 
-def take_turn(message: Message, also_carded: bool) -> Turn | Settled | None:
-    """As ``begin_turn``, whatever the message has got so far; ``also_carded`` as in ``first_in_line``."""
+def take_turn(message: Message, also_carded: bool, past: bool = False) -> Turn | Settled | None:
+    """As ``begin_turn``, whatever the message has got so far; ``also_carded`` and ``past`` as in ``first_in_line``."""
     lease = leases.take(message.conversation_id)
     if not lease:
         return None
-    first = first_in_line(message, also_carded)
+    first = first_in_line(message, also_carded, past)
     if first is None:
         leases.give_back(message.conversation_id, lease)
         return Settled(replies_to(message))
@@ -97,15 +97,18 @@ def end_turn(turn: Turn, reply: Reply) -> list[Message] | None:
 
 
 @transaction.atomic
-def end_turn_without_bot(message: Message, lease: str) -> list[Message]:
+def end_turn_without_bot(message: Message, lease: str, keeps_place: bool = False) -> list[Message]:
     """Records first aid once; the message stays waiting. Also for a message whose turn never came (no lease).
 
-    Nothing while a person holds the conversation: the message waits for her.
+    Nothing while a person holds the conversation: the message waits for her. An answer that ``keeps_place``
+    is asked for again before any newer message.
     """
     conversation = Conversation.objects.select_for_update().get(pk=message.conversation_id)
     if lease:
         leases.give_back(conversation.pk, lease)
     message = Message.objects.get(pk=message.pk)
+    if keeps_place and not message.keeps_place:
+        Message.objects.filter(pk=message.pk).update(keeps_place=True)
     said = replies_to(message)
     if message.state != State.WAITING or said or conversation.bot_silent:
         return said

@@ -8,7 +8,7 @@ from django.db.models import Min, Q, QuerySet
 from django.utils import timezone
 
 from desk.record.answering import answer_turn
-from desk.record.bot import PATIENCE, Bot, BotUnavailable, the_bot
+from desk.record.bot import PATIENCE, AnswerMissed, Bot, BotUnavailable, the_bot
 from desk.record.models import Message, State
 from desk.record.order import HAS_CARD
 from desk.record.store import in_store
@@ -50,8 +50,9 @@ class Waiting:
                 return False
             try:
                 answered = await answer_turn(turn, PATIENCE, bot) is not None
-            except BotUnavailable:
-                await in_store(end_turn_without_bot, turn.message, turn.lease)
+            except BotUnavailable as error:
+                missed = isinstance(error, AnswerMissed)
+                await in_store(end_turn_without_bot, turn.message, turn.lease, keeps_place=missed)
                 self._try_later(turn.message.pk)
                 return False
             self._failures.pop(turn.message.pk, None)

@@ -14,6 +14,7 @@ _WORDS = Catalogue.load()
 class FakeBot:
     """Understands a message as the intent it names; what happens to it is set by the test.
 
+    ``missed`` are texts that it cannot take because the action server is away.
     ``turns`` counts the turns it really ran, by message; ``asked`` are the bodies it got, in order.
     """
 
@@ -23,6 +24,7 @@ class FakeBot:
         self.forgotten: list[str] = []
         self.seconds = 0.0
         self.status = 200
+        self.missed: set[str] = set()
         self.expects: str | None = None
         self.before_reply: Any = None
         self._said: dict[tuple[str, str], dict[str, Any]] = {}
@@ -98,6 +100,8 @@ class FakeBot:
         await asyncio.sleep(self.seconds)
         if self.status != 200:
             return self.status, {}
+        if asked.get("text") in self.missed:
+            return 503, {"type": "/problems/actions-away", "status": 503}
         said = self._reply(asked)
         if self.before_reply:
             await asyncio.to_thread(self.before_reply, asked)

@@ -108,6 +108,23 @@ def test_an_answer_that_the_action_server_missed_is_heard_when_it_is_back(
     assert receipt(" ".join(message["text"] for message in family.history()))
 
 
+def test_a_missed_answer_is_heard_before_what_the_family_says_next(
+    installation: Installation, without: Stop
+) -> None:
+    family = WebFamily(installation, "es")
+    words = ["quiero un abogado", "si", "para mi", "Rosa", "213 555 0174", "any time"]
+    for text in words[:3]:
+        family.say(text)
+    without("worker")  # which would ask again by itself
+    without("actions")
+    assert {message["from"] for message in family.say("Rosa")} == {"system"}
+    installation.start("actions")
+    for text in words[4:]:
+        family.say(text)
+    assert requests_of(installation, family) == 1
+    assert receipt(" ".join(message["text"] for message in family.history()))
+
+
 def test_no_form_holds_up_an_emergency_while_the_action_server_is_down(
     installation: Installation, without: Stop
 ) -> None:

@@ -1,5 +1,7 @@
 """What a message says of the questions of a flow, and when it is left to ask for something else."""
 
+from datetime import date
+
 import pytest
 
 from answers import Catalogue
@@ -7,10 +9,12 @@ from components.decision import Decision
 from components.details import Details
 from lexicon import Lexicon, Rules
 
+THURSDAY = date(2026, 11, 26)
+
 
 @pytest.fixture(scope="module")
 def lexicon():
-    return Lexicon.load()
+    return Lexicon.load(today=THURSDAY)
 
 
 @pytest.fixture(scope="module")
@@ -60,20 +64,85 @@ def test_an_answer_is_understood_whatever_else_its_words_are_used_for(said, text
                 "last nite",
                 "like an hour ago",
                 "a las 6 de la mañana",
+                "hace 20 minutos",
+                "30 min ago",
+                "hace un ratito",
+                "hace como dos horas",
+                "2.5 hours ago",
+                "el miercoles en la noche",
             ],
         ),
         (
             {"detained_when": "days"},
-            ["antes de ayer", "last monday", "el lunes pasado", "hace como una semana", "2 days ago"],
+            [
+                "antes de ayer",
+                "antier",
+                "last monday",
+                "el lunes pasado",
+                "hace como una semana",
+                "2 days ago",
+                "el lunes en la mañana",
+                "72 hours ago",
+            ],
+        ),
+        (
+            {"detained_when_if_asked": "hours"},
+            ["around noon", "at 8:30", "a las 6 y media", "20 min", "like 2 hours"],
+        ),
+        (
+            {"detained_when_if_asked": "days"},
+            ["monday morning", "lunes", "3 dias", "ya tiene tres dias", "48 hours"],
         ),
         ({"detained_when": "unknown"}, ["dont know when", "no se cuando fue"]),
-        ({"detained_by": "unsure"}, ["unos con chaleco", "masked men", "not sure who", "no vi quien"]),
+        (
+            {"detained_by": "unsure"},
+            [
+                "unos con chaleco",
+                "masked men",
+                "men with masks",
+                "plain clothes",
+                "unos de civil",
+                "unos hombres armados",
+                "no se quienes",
+                "not sure who",
+                "no vi quien",
+            ],
+        ),
+        ({"detained_by": "ice"}, ["ICE, men with masks", "la migra", "immigration"]),
         ({"detained_by": "police"}, ["cops", "un sheriff", "police i think"]),
         (
             {"detained_minor": "no"},
-            ["tiene 30 años", "hes 45 yrs old", "ya es grande", "35", "18", "es mi papa"],
+            [
+                "tiene 30 años",
+                "hes 45 yrs old",
+                "ya es grande",
+                "es mi papa",
+                "cumplió 18 ayer",
+                "no, hes 18",
+            ],
         ),
-        ({"detained_minor": "yes"}, ["es mi nene de 8", "hes 12", "tiene 17", "17", "es menor"]),
+        (
+            {"detained_minor": "yes"},
+            [
+                "es mi nene de 8",
+                "hes 12",
+                "tiene 17",
+                "es menor",
+                "he is a kid",
+                "tiene diesiseis",
+                "va a cumplir 18",
+                "turning 18 next month",
+                "hes not 18 yet",
+                "6 months old",
+            ],
+        ),
+        # A number alone is an age only when an age was asked for.
+        ({"detained_minor_if_asked": "no"}, ["35", "18", "treinta años", "como unos 40", "twenty two"]),
+        ({"detained_minor_if_asked": "yes"}, ["17", "15 yrs", "tiene 6 meses", "16 o 17"]),
+        (
+            {"detained_minor_if_asked": "unknown"},
+            ["17 or 18", "como 18", "no tiene 18", "si tiene 18", "no, tiene 17", "i think 17", "eight five"],
+        ),
     ],
 )
 def test_people_answer_in_their_own_words(said, value, texts):
@@ -103,6 +172,22 @@ def test_what_the_first_message_says_is_not_asked(said):
 )
 def test_a_question_of_its_own_is_no_answer(said, text, intent):
     assert said(text, intent) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2 people",
+        "tiene 3 hijos",
+        "tiene 10 años viviendo aqui",
+        "he has lived here 16 years",
+        "el jueves",
+        "thursday",
+        "2016",
+    ],
+)
+def test_a_number_of_something_else_is_no_answer_and_a_day_that_may_be_today_is_asked_again(said, text):
+    assert said(text, "clarify") == {}
 
 
 def test_a_certain_emergency_of_another_kind_is_no_answer_even_in_a_message_that_was_not_understood(said):

@@ -195,6 +195,31 @@ async def test_what_waited_is_set_aside_once_the_family_has_moved_on(bot: FakeBo
     assert await Waiting(grace=timedelta()).answer_all() == 0
 
 
+async def test_an_answer_that_the_action_server_missed_goes_before_newer_words(bot: FakeBot) -> None:
+    conversation = await a_conversation()
+    bot.missed = {"Rosa", "any time"}
+    missed = []
+    for text in ("Rosa", "any time"):
+        missed.append(await receive(conversation, text, text=text))
+        assert {reply.author for reply in await answer(missed[-1])} == {"system"}
+    bot.missed, bot.asked[:] = set(), []
+    replies = await answer(await receive(conversation, "3", text="privacy"))
+    assert {reply.topic for reply in replies} == {"privacy"}
+    assert [asked["text"] for asked in bot.asked] == ["Rosa", "any time", "privacy"]
+    assert [(await fresh(message)).state for message in missed] == ["answered", "answered"]
+
+
+async def test_newer_words_are_answered_while_the_action_server_is_still_away(bot: FakeBot) -> None:
+    conversation = await a_conversation()
+    bot.missed = {"Rosa"}
+    first = await receive(conversation, "1", text="Rosa")
+    await answer(first)
+    replies = await answer(await receive(conversation, "2", text="privacy"))
+    assert {reply.topic for reply in replies} == {"privacy"}
+    assert [asked["text"] for asked in bot.asked] == ["Rosa", "Rosa", "privacy"]
+    assert (await fresh(first)).state == "set_aside"
+
+
 async def test_a_message_the_bot_chokes_on_is_tried_less_and_less_often(bot: FakeBot) -> None:
     bot.status = 500
     conversation = await a_conversation()
