@@ -260,7 +260,12 @@ def _grew(before: list[int], now: list[int]) -> bool:
 
 def holds(scene: Scene, families: list[Family]) -> None:
     """What must be so after anything was killed or away."""
-    until(lambda: scene.look().keys() >= {family.family.conversation for family in families}, 60)
+    try:
+        until(lambda: not _without_request(scene, families), 60)
+    except AssertionError:
+        raise AssertionError(
+            [(str(one), one.answers()) for one in _without_request(scene, families)]
+        ) from None
     requests = scene.look()
     codes = []
     for family in families:
@@ -271,6 +276,11 @@ def holds(scene: Scene, families: list[Family]) -> None:
     until(lambda: _all_are_out(scene, codes), 90, every=1)
     for code in codes:
         _came_once(scene, code)
+
+
+def _without_request(scene: Scene, families: list[Family]) -> list[Family]:
+    requests = scene.look()
+    return [family for family in families if family.family.conversation not in requests]
 
 
 def _was_told_the_truth(family: Family, code: str) -> None:
