@@ -91,8 +91,9 @@ test-bot: .venv-bot/.installed $(MODEL)
 test-desk: .venv-desk/.installed $(WIDGET) $(TRANSLATIONS)
 	$(DESK)/python -m pytest $(SIDE_BY_SIDE) tests/answers/test_catalogue.py tests/answers/test_office.py tests/answers/test_review.py tests/lexicon tests/desk
 
-test-postgres: .venv-desk/.installed $(WIDGET) $(TRANSLATIONS)  ## requests, record and console on a PostgreSQL of the tests' own
+test-postgres: install  ## requests, record, console and a handoff whose connections are cut, on a PostgreSQL of the tests' own
 	$(DESK)/python tests/with_postgres.py $(DESK)/python -m pytest tests/desk/handoffs tests/desk/record tests/desk/console
+	$(DESK)/python tests/with_postgres.py $(DESK)/python -m pytest tests/e2e/test_killed_connections.py
 
 test-widget: widget/node_modules/.installed
 	npm --prefix widget test --silent

@@ -29,7 +29,7 @@ _CHANNELS = ("web", "sms")
 
 
 class ActionsAway(Exception):
-    """An answer in the handoff needs the action server, which is away; the conversation is as it was before it."""
+    """The message needs the action server, which is away; the conversation is as it was before it."""
 
 
 class SilentChannel(OutputChannel):
@@ -89,7 +89,7 @@ class DeskInput(InputChannel):
                 return response.json(await self._answer(asked, _store(request), on_new_message))
             except ActionsAway:
                 logger.error(
-                    "The action server is away; an answer of conversation %s waits.", asked["sender"]
+                    "The action server is away; a message of conversation %s waits.", asked["sender"]
                 )
                 return _problem(503, "actions-away", "The action server is away. Ask again later.")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional, Text
+from typing import Any, Dict, FrozenSet, List, Optional, Text
 
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, REQUESTED_SLOT
 from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SlotSet, UserUttered
@@ -14,6 +14,7 @@ _EXPECTED_IN = {"handoff_name": "name", "handoff_phone": "phone"}
 _FORM_SUFFIX = "_form"
 _HANDOFF_FORM = "talk_to_lawyer_form"
 _HANDOFF = frozenset({_HANDOFF_FORM, "action_request_handoff"})
+_ALWAYS_SPEAKS = frozenset({"action_where_to_look"})
 _CALL_US = "utter_handoff_call_us"
 # What is true when the action server is away and an action says nothing.
 _INSTEAD_OF = {
@@ -72,12 +73,16 @@ def is_swallowed(message_id: Text, tracker: DialogueStateTracker, catalogue: Cat
 
 
 def is_unfinished(message_id: Text, tracker: DialogueStateTracker) -> bool:
-    """True when the last message was an answer in the handoff, and nobody could take it: it must be heard again."""
+    """True when the last message could not be done with, and must be heard again: the action server was away.
+
+    That is, the handoff has neither taken an answer nor asked its first question, or the family was not told where to look.
+    """
     events = list(tracker.events)
     turn = _turn(message_id, events)
-    if turn is None or turn[-1] is not events[-1] or any(isinstance(event, BotUttered) for event in turn):
+    if turn is None or turn[-1] is not events[-1]:
         return False
-    return _last_action(turn) in _HANDOFF
+    must_speak = _ALWAYS_SPEAKS | ({_last_action(turn)} & _HANDOFF)
+    return not must_speak.isdisjoint(_silent_actions(turn))
 
 
 def _has_left_the_handoff(message_id: Text, events: List[Event]) -> bool:
@@ -201,6 +206,19 @@ def _instead_of_silence(events: List[Event]) -> Text:
 def _last_action(events: List[Event]) -> Optional[Text]:
     actions = [event.action_name for event in events if isinstance(event, ActionExecuted)]
     return next((name for name in reversed(actions) if name != ACTION_LISTEN_NAME), None)
+
+
+def _silent_actions(events: List[Event]) -> FrozenSet[Text]:
+    """The actions that said nothing when they were last done."""
+    spoke: Dict[Text, bool] = {}
+    latest = ""
+    for event in events:
+        if isinstance(event, ActionExecuted) and event.action_name != ACTION_LISTEN_NAME:
+            latest = event.action_name or ""
+            spoke[latest] = False
+        elif isinstance(event, BotUttered) and latest:
+            spoke[latest] = True
+    return frozenset(action for action, has_spoken in spoke.items() if not has_spoken)
 
 
 def _understanding(heard: UserUttered) -> Dict[Text, Any]:

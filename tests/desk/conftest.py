@@ -4,12 +4,15 @@ import importlib
 import os
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import django
 import pytest
+from django.conf import settings as desk_settings
+from django.db import connection, connections
 
 _ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(_ROOT / "deploy"))
@@ -32,8 +35,23 @@ os.environ.update(
 )
 django.setup()
 
+from desk.record.store import _threads  # noqa: E402
 from tests.desk.fake_bot import FakeBot  # noqa: E402
 from tests.desk.serving import Served, serve  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> Iterator[None]:
+    """PostgreSQL drops no database while somebody is connected: the store's threads let go of it first."""
+    yield
+    together = threading.Barrier(desk_settings.STORE_THREADS)
+
+    def let_go() -> None:
+        together.wait(10)
+        connections.close_all()
+
+    for done in [_threads().submit(let_go) for _ in range(desk_settings.STORE_THREADS)]:
+        done.result()
 
 
 @pytest.fixture
@@ -46,7 +64,7 @@ def bot(settings: Any) -> Iterator[FakeBot]:
 
 
 @pytest.fixture
-def side(settings: Any) -> Callable[[str], None]:
+def side(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """``side("staff")`` gives the test the settings of another process of the desk."""
 
     def switch(name: str) -> None:
@@ -54,6 +72,8 @@ def side(settings: Any) -> Callable[[str], None]:
         for setting in dir(module):
             if setting.isupper() and setting not in ("DATABASES", "INSTALLED_APPS", "LOGGING", "BOT_URL"):
                 setattr(settings, setting, getattr(module, setting))
+        age = module.DATABASES["default"]["CONN_MAX_AGE"]
+        monkeypatch.setitem(connection.settings_dict, "CONN_MAX_AGE", age)
 
     return switch
 

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import Any, Self
 
 from answers import Catalogue
+from desk.record.store import in_store
 
 _WORDS = Catalogue.load()
 
@@ -104,7 +105,7 @@ class FakeBot:
             return 503, {"type": "/problems/actions-away", "status": 503}
         said = self._reply(asked)
         if self.before_reply:
-            await asyncio.to_thread(self.before_reply, asked)
+            await in_store(self.before_reply, asked)
         return 200, said
 
     def _reply(self, asked: dict[str, Any]) -> dict[str, Any]:

@@ -124,7 +124,7 @@ class Installation:
         }
         if program not in ports:
             return
-        until(lambda: _listens(int(self.env[ports[program] + "_PORT"])), seconds)
+        until(lambda: listens(int(self.env[ports[program] + "_PORT"])), seconds)
 
     def text(self, body: str, sender: str, sid: str, **more: str) -> httpx.Response:
         """One signed inbound SMS."""
@@ -141,7 +141,7 @@ class Installation:
         return httpx.post(url, data=form, headers={"X-Twilio-Signature": signature}, timeout=30)
 
 
-def _listens(port: int) -> bool:
+def listens(port: int) -> bool:
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 

@@ -87,7 +87,7 @@ def test_when_a_request_cannot_be_sent_the_family_gets_the_office_phone(
     assert topics(family.say("what is a sanctuary city")) >= {"sanctuary_meaning"}
 
 
-@pytest.mark.parametrize("last", ["Rosa", "213 555 0173", "any time"])
+@pytest.mark.parametrize("last", ["quiero un abogado", "Rosa", "any time"])
 def test_an_answer_that_the_action_server_missed_is_heard_when_it_is_back(
     installation: Installation, without: Stop, last: str
 ) -> None:

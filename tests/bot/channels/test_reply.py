@@ -211,6 +211,26 @@ def test_an_answer_in_the_handoff_that_nobody_took_is_to_be_heard_again(action):
     )
 
 
+def test_a_handoff_that_could_not_ask_its_first_question_is_to_begin_again():
+    words = [
+        *heard("1", "talk_to_lawyer"),
+        *said("utter_talk_to_lawyer"),
+        ActionExecuted("talk_to_lawyer_form"),
+    ]
+    listen = ActionExecuted("action_listen")
+    assert is_unfinished("1", conversation(*words, listen))
+    asked = said("utter_ask_handoff_consent")[-1]
+    assert not is_unfinished("1", conversation(*words, ActiveLoop("talk_to_lawyer_form"), asked, listen))
+
+
+def test_who_was_not_told_where_to_look_is_to_be_heard_again():
+    last = [*heard("1", "give_detail"), ActionExecuted("relative_detained_form"), ActiveLoop(None)]
+    look = ActionExecuted("action_where_to_look")
+    rest = [*said("utter_ask_lawyer_offer"), ActionExecuted("action_listen")]
+    assert is_unfinished("1", conversation(*last, look, *rest))
+    assert not is_unfinished("1", conversation(*last, look, said("utter_look_new")[-1], *rest))
+
+
 @pytest.mark.parametrize(("form", "told"), [("talk_to_lawyer_form", True), ("family_plan_form", False)])
 def test_who_falls_out_of_a_request_is_told_to_call_after_what_protects(catalogue, form, told):
     broken = [*heard("1", "ice_at_door"), ActionExecuted(form), ActiveLoop(None)]

@@ -1,22 +1,37 @@
 """Who receives alarms in the tests: a real mail server and the web server of a case-management system."""
 
 import asyncio
+import re
 import threading
 import time
+from collections.abc import Callable
 from email import message_from_bytes
 from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from socket import socket
 from typing import Any, Self
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+_DOCS = Path(__file__).resolve().parents[4] / "docs/api.md"
+
 
 def a_free_port() -> int:
     with socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def documented_check() -> Callable[..., bool]:
+    """The function ``is_genuine`` that the documentation gives to whoever receives a webhook."""
+    code = re.search(r"```python\n(.*?def is_genuine.*?)```", _DOCS.read_text(), re.DOTALL)
+    assert code
+    names: dict[str, Any] = {}
+    exec(code.group(1), names)
+    check: Callable[..., bool] = names["is_genuine"]
+    return check
 
 
 class Mailbox:

@@ -1,33 +1,25 @@
 """The signature of the webhook, checked by the very code that docs/api.md gives to a receiver."""
 
 import json
-import re
 import time
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from desk.handoffs.alarms.models import Alarm
 from desk.handoffs.alarms.webhook import body_of, post
-from tests.desk.handoffs.alarms.receivers import CaseSystem, a_free_port
+from tests.desk.handoffs.alarms.receivers import CaseSystem, a_free_port, documented_check
 from tests.desk.handoffs.samples import a_handoff
 
 pytestmark = pytest.mark.django_db
 
-DOCS = Path(__file__).resolve().parents[4] / "docs/api.md"
 SECRET = "a secret of both"
 
 
 @pytest.fixture
 def is_genuine() -> Any:
-    """The function in the documentation."""
-    code = re.search(r"```python\n(.*?def is_genuine.*?)```", DOCS.read_text(), re.DOTALL)
-    assert code
-    names: dict[str, Any] = {}
-    exec(code.group(1), names)
-    return names["is_genuine"]
+    return documented_check()
 
 
 @pytest.fixture
