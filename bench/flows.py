@@ -81,7 +81,7 @@ class Talk:
     @property
     def asked_twice(self) -> int:
         """Questions asked again, beside those that have to come back."""
-        return sum(count - 1 for count in Counter(self.questions).values()) - self.script.again
+        return max(0, sum(count - 1 for count in Counter(self.questions).values()) - self.script.again)
 
     @property
     def question_missing(self) -> int:
