@@ -2,38 +2,57 @@
 
 from __future__ import annotations
 
+import re
+import sqlite3
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from answers import Catalogue, Office
 from answers.catalogue import ROOT
 from answers.content import read_yaml
 from bench.report import write_between_markers
-from tests.e2e.family import SmsFamily, WebFamily
+from tests.e2e.family import Message, SmsFamily, WebFamily
 from tests.e2e.installation import Installation, running_installation
 
 PAGE = ROOT / "docs" / "benchmarks.md"
 MARKERS = ("<!-- flows: begin -->", "<!-- flows: end -->")
 
 
+Turn = str | dict[str, str]  # typed, or {"press": the value of a choice or of its detail}
+
+
 class Script(NamedTuple):
-    """What a family says in one language, and the texts of which one shows that the flow came to its end."""
+    """What a family says in one language, and the texts that show that the flow came to its end."""
 
     flow: str
     way: str
-    said: dict[str, list[str]]
+    said: dict[str, list[Turn]]
     ends: tuple[str, ...]
+    again: int
+
+
+class NotOffered(Exception):
+    """The choice that a script presses is not among those of the last reply that has any."""
+
+
+class Family(Protocol):
+    """A conversation on one channel; both give the names of the texts that answer, in their order."""
+
+    def say(self, text: str) -> list[str]: ...
+    def press(self, wanted: str) -> list[str]: ...
 
 
 def scripts() -> list[Script]:
     """Those of bench/flows.yml."""
     return [
-        Script(one["flow"], one["way"], one["said"], tuple(one["ends"]))
+        Script(one["flow"], one["way"], one["said"], tuple(one["ends"]), one.get("again", 0))
         for one in read_yaml(ROOT / "bench" / "flows.yml")
     ]
 
@@ -49,7 +68,7 @@ class Talk:
 
     @property
     def is_completed(self) -> bool:
-        return any(name.startswith(self.script.ends) for turn in self.turns for name in turn)
+        return set(self.script.ends) <= {name for turn in self.turns for name in turn}
 
     @property
     def questions(self) -> list[str]:
@@ -61,34 +80,84 @@ class Talk:
 
     @property
     def asked_twice(self) -> int:
-        """Questions asked again, beside those that an interruption had to bring back."""
-        brought_back = 1 if "middle" in self.script.way else 0
-        return max(0, sum(count - 1 for count in Counter(self.questions).values()) - brought_back)
+        """Questions asked again, beside those that have to come back."""
+        return max(0, sum(count - 1 for count in Counter(self.questions).values()) - self.script.again)
+
+    @property
+    def question_missing(self) -> int:
+        """Turns before the end of the flow that leave no question open."""
+        before = takewhile(
+            lambda turn: not any(name.startswith(self.script.ends) for name in turn), self.turns
+        )
+        return sum(not any(name.startswith("ask-") for name in turn) for turn in before)
 
 
-def talk(script: Script, language: str, channel: str, say: Callable[[str], list[str]]) -> Talk:
-    """Says every line of the script and keeps the names of what is answered."""
+def talk(script: Script, language: str, channel: str, family: Family) -> Talk:
+    """Says every line of the script and keeps the names of what is answered; ends where a choice is not offered."""
     done = Talk(script, language, channel)
-    for text in script.said[language]:
-        done.turns.append(say(text))
+    for turn in script.said[language]:
+        try:
+            done.turns.append(family.say(turn) if isinstance(turn, str) else family.press(turn["press"]))
+        except NotOffered:
+            break
     return done
 
 
-def by_web(installation: Installation, language: str, names: dict[str, str]) -> Callable[[str], list[str]]:
-    """A new conversation of the web chat."""
-    family = WebFamily(installation, language)
-    return lambda text: _names_in("\n".join(message["text"] for message in family.say(text)), names)
+class ByWeb:
+    """A new conversation of the web chat, which presses buttons."""
+
+    def __init__(self, installation: Installation, language: str, names: dict[str, str]) -> None:
+        self._family, self._names = WebFamily(installation, language), names
+        self._offered: list[str] = []
+
+    def say(self, text: str) -> list[str]:
+        return self._heard(self._family.say(text))
+
+    def press(self, wanted: str) -> list[str]:
+        return self._heard(self._family.choose(_the_one(self._offered, wanted)))
+
+    def _heard(self, messages: list[Message]) -> list[str]:
+        self._offered = [choice["value"] for one in messages for choice in one["choices"]] or self._offered
+        return _names_in("\n".join(one["text"] for one in messages), self._names)
 
 
-def by_sms(installation: Installation, phone: str, names: dict[str, str]) -> Callable[[str], list[str]]:
-    """A new phone."""
-    family = SmsFamily(installation, phone)
-    return lambda text: _names_in(family.say(text), names)
+class BySms:
+    """A new phone, which answers with the number that it reads beside a choice."""
+
+    def __init__(
+        self, installation: Installation, phone: str, names: dict[str, str], values: dict[str, set[str]]
+    ) -> None:
+        """Takes also label -> the values that a choice of these words may have."""
+        self._family, self._names, self._values = SmsFamily(installation, phone), names, values
+        self._offered: dict[str, str] = {}
+
+    def say(self, text: str) -> list[str]:
+        reply = self._family.say(text)
+        numbered = re.findall(r"^(\d+) (.+)$", reply, re.MULTILINE)
+        shown = {value: number for number, label in numbered for value in self._values.get(label.strip(), ())}
+        self._offered = shown or self._offered
+        return _names_in(reply, self._names)
+
+    def press(self, wanted: str) -> list[str]:
+        return self.say(self._offered[_the_one(self._offered, wanted)])
+
+
+def _the_one(offered: Iterable[str], wanted: str) -> str:
+    """The value that is ``wanted`` or has it as its detail.
+
+    Raises:
+        NotOffered: none is.
+    """
+    for value in offered:
+        if value == wanted or value.endswith(f':"{wanted}"}}'):
+            return value
+    raise NotOffered(wanted)
 
 
 def _names_in(reply: str, names: dict[str, str]) -> list[str]:
     """The texts of a reply, in their order; a text is known by how it begins, and one that is not known is ``?``."""
-    found = sorted((reply.find(begin), name) for begin, name in names.items() if begin in reply)
+    lines = f"\n{reply}"
+    found = sorted((lines.find(f"\n{begin}"), name) for begin, name in names.items() if f"\n{begin}" in lines)
     return list(dict.fromkeys(name for _, name in found)) or ["?"] * bool(reply.strip())
 
 
@@ -98,18 +167,19 @@ def table(talks: Sequence[Talk]) -> str:
     for one in talks:
         rows.setdefault((one.script.flow, one.script.way), []).append(one)
     lines = [
-        "| flow | how | completed | turns | questions | asked twice | unanswered |",
-        "| --- | --- | ---: | ---: | ---: | ---: | ---: |",
+        "| flow | how | completed | turns | questions | asked twice | question missing | unanswered |",
+        "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
     for (flow, way), group in rows.items():
         turns, questions = (
             sum(len(getattr(one, what)) for one in group) / len(group) for what in ("turns", "questions")
         )
-        completed, twice, lost = (
-            sum(getattr(one, what) for one in group) for what in ("is_completed", "asked_twice", "unanswered")
+        completed, twice, missing, lost = (
+            sum(getattr(one, what) for one in group)
+            for what in ("is_completed", "asked_twice", "question_missing", "unanswered")
         )
         lines.append(
-            f"| {flow} | {way} | {completed} of {len(group)} | {turns:.1f} | {questions:.1f} | {twice} | {lost} |"
+            f"| {flow} | {way} | {completed} of {len(group)} | {turns:.1f} | {questions:.1f} | {twice} | {missing} | {lost} |"
         )
     open_ = [one for one in talks if not one.is_completed]
     lines += [
@@ -132,18 +202,41 @@ def _names(channel: str) -> dict[str, str]:
     names: dict[str, str] = {}
     for response in (name for file in catalogue.files for name in file.responses):
         for language in ("en", "es"):
-            for message in catalogue.say(response, language, channel):
-                begin = message["text"].split("{")[0][:24].rstrip()
-                names.setdefault(begin, _plain(message["answer_id"]))
+            message = catalogue.say(response, language, channel)[0]
+            begin = re.split(r"\{|\n|The Office|213-555", message["text"])[0][:40].rstrip()
+            names.setdefault(begin, _plain(message["answer_id"]))
     return {begin: name for begin, name in names.items() if len(begin) > 8}
 
 
+def _values() -> dict[str, set[str]]:
+    """Label -> the values of every choice by text message with these words."""
+    catalogue = Catalogue.load()
+    values: dict[str, set[str]] = {}
+    for file in catalogue.files:
+        for language in ("en", "es"):
+            offered = [
+                choice
+                for response in file.responses
+                for message in catalogue.say(response, language, "sms")
+                for choice in message["choices"]
+            ]
+            for choice in offered:
+                values.setdefault(choice["label"], set()).add(choice["value"])
+    return values
+
+
 def all_talks(installation: Installation) -> Iterator[Talk]:
-    web, sms, phones = _names("web"), _names("sms"), iter(range(200, 999))
+    web, sms, values, phones = _names("web"), _names("sms"), _values(), iter(range(200, 999))
     for script in scripts():
         for language in ("en", "es"):
-            yield talk(script, language, "web", by_web(installation, language, web))
-            yield talk(script, language, "sms", by_sms(installation, f"+12135551{next(phones)}", sms))
+            yield talk(script, language, "web", ByWeb(installation, language, web))
+            yield talk(script, language, "sms", BySms(installation, f"+12135551{next(phones)}", sms, values))
+
+
+def requests_at_the_desk(installation: Installation) -> int:
+    with closing(sqlite3.connect(installation.state / "record.sqlite3")) as record:
+        count: int = record.execute("SELECT count(*) FROM handoffs_handoff").fetchone()[0]
+    return count
 
 
 def main(arguments: list[str]) -> None:
@@ -153,9 +246,11 @@ def main(arguments: list[str]) -> None:
         installation = next(running)
         try:
             talks = list(all_talks(installation))
+            requests = requests_at_the_desk(installation)
         finally:
             running.close()
-    written = table(talks)
+    told = sum("handoff-received" in turn for one in talks for turn in one.turns)
+    written = f"{table(talks)}\n\nConversations that were told of a request: {told}; requests at the desk: {requests}."
     print(written)
     if "--write" in arguments:
         write_between_markers(PAGE, written, *MARKERS)

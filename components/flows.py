@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import AbstractSet, Any, Dict, List, Mapping, Sequence, Text
 
 HANDOFF = "talk_to_lawyer"
+_ERASING = "delete_my_data"
 
 
 class Flows:
     """Makes, of the line ``form: [slot, ...]`` in the file of a flow, what Rasa wants to know about it.
 
     A flow says its words (``utter_<flow>``) and then asks its questions (``<flow>_form``). It takes over whatever
-    other flow is running; but the handoff, and an emergency when it is none itself, go on after its words.
+    other flow is running; but the handoff, and an emergency when it is none itself, go on after its words. Only erasing
+    ends them all: a yes must not answer anything else.
     What follows the last answer stands in the flow's own file, as a rule with the condition that its form is active.
     """
 
@@ -40,6 +42,8 @@ class Flows:
         ]
 
     def _takes_over(self, flow: Text, other: Text) -> bool:
+        if flow == _ERASING:
+            return True
         return other != HANDOFF and (flow in self._emergencies or other not in self._emergencies)
 
 

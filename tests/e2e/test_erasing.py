@@ -61,12 +61,14 @@ def test_by_text_message(installation: Installation, phone: str, wish: str, yes:
     assert "STOP" in family.say("hola")  # a new conversation, with its welcome
 
 
-def test_a_no_and_any_other_message_erase_nothing(installation: Installation) -> None:
+def test_a_no_and_a_yes_to_another_question_erase_nothing(installation: Installation) -> None:
     family = WebFamily(installation)
     family.say("erase everything")
     assert topics(family.say("no")) == {"delete_my_data"}
     family.say("erase everything")
-    family.say("what is a sanctuary city")
+    asked_again = family.say("what is a sanctuary city")[-1]
+    assert (asked_again["kind"], asked_again["topic"]) == ("question", "delete_my_data")
+    family.say("i want a lawyer")
     family.say("yes")
     assert len(family.history()) > 8
 

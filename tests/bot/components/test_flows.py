@@ -39,6 +39,14 @@ def test_what_is_no_emergency_is_answered_and_the_emergency_goes_on():
     }
 
 
+def test_erasing_takes_over_every_flow_so_that_a_yes_means_nothing_else():
+    erasing = Flows({"delete_my_data": ["erase"], "talk_to_lawyer": [], "ice_at_door": []}, {"ice_at_door"})
+    assert [rule["rule"] for rule in erasing.rules("delete_my_data")] == [
+        "delete_my_data",
+        "delete_my_data is cancelled",
+    ]
+
+
 def test_every_flow_can_be_left():
     left = [rule for rule in FLOWS.rules("ice_at_door") if rule["steps"][0] == {"intent": "cancel"}]
     assert [rule["condition"] for rule in left] == [[{"active_loop": "ice_at_door_form"}]]

@@ -57,6 +57,14 @@ class Family:
         asked = {"choice": text[1:]} if text.startswith("/") else {"text": text}
         return asyncio.run(self._turn(_text_for_rasa(asked, self._catalogue)))
 
+    def again(self):
+        """Another conversation that has come as far as this one: what is said in it is not said here."""
+        other = Family(self._agent, self._catalogue, self._channel)
+        other.tracker = self.tracker.copy()
+        other.tracker.sender_id = other._sender
+        asyncio.run(self._agent.tracker_store.save(other.tracker))
+        return other
+
     async def _turn(self, text):
         from rasa.core.channels.channel import UserMessage
 
@@ -88,10 +96,14 @@ def agent():
         return Agent.load(str(ROOT / "models" / "amparo.tar.gz"), action_endpoint=InThisProcess())
 
 
+@pytest.fixture(scope="session")
+def catalogue():
+    return Catalogue.load(office=Office(name="The Office", phone="213-555-0100"))
+
+
 @pytest.fixture
-def new_family(agent, tmp_path):
+def new_family(agent, catalogue, tmp_path):
     """A new conversation on a channel, with the actions; whoever uses it gets the actions for this test alone."""
-    catalogue = Catalogue.load(office=Office(name="The Office", phone="213-555-0100"))
     processor = agent.processor
     before, processor.action_endpoint = processor.action_endpoint, Actions(tmp_path)
     yield lambda channel: Family(agent, catalogue, channel)
@@ -99,7 +111,5 @@ def new_family(agent, tmp_path):
 
 
 @pytest.fixture(params=["web", "sms"])
-def family(request, agent):
-    return Family(
-        agent, Catalogue.load(office=Office(name="The Office", phone="213-555-0100")), request.param
-    )
+def family(request, agent, catalogue):
+    return Family(agent, catalogue, request.param)

@@ -9,6 +9,7 @@ from answers.content import read_yaml
 
 ASKED = read_yaml(ROOT / "tests" / "regression" / "ask_a_person.yml")
 LOCAL = {"en": 0, "es": 1}
+CHANNELS = ["web", "sms"]
 PLAN = [f'/give_detail{{"plan_{step}":"next"}}' for step in ("children", "papers", "money", "phones")]
 DETAINED = [
     '/give_detail{"detained_when":"hours"}',
@@ -54,17 +55,29 @@ def is_offered(messages):
     return "talk_to_lawyer" in values or any(message["answer_id"].startswith(OFFERS) for message in messages)
 
 
+def points_of(flow, language, family):
+    """The conversation after the first words of the flow and after each answer, each talked once."""
+    begin, answers = FLOWS[flow]
+    points = []
+    for text in [begin[LOCAL[language]], *answers]:
+        family.say(text)
+        points.append(family.again())
+    return points
+
+
 @pytest.mark.parametrize("flow", FLOWS)
 def test_everybody_who_asks_for_a_person_is_offered_a_lawyer_at_once(flow, new_family):
     chance = random.Random(flow)
-    begin, answers = FLOWS[flow]
+    points = {
+        (language, channel): points_of(flow, language, new_family(channel))
+        for language in LOCAL
+        for channel in CHANNELS
+    }
     unanswered = []
     for asked in ASKED:
-        channel = chance.choice(["web", "sms"])
-        family = new_family(channel)
-        point = chance.randint(0, len(answers))
-        for text in [begin[LOCAL[asked["lang"]]], *answers[:point]]:
-            family.say(text)
+        channel = chance.choice(CHANNELS)
+        point = chance.randrange(len(FLOWS[flow][1]) + 1)
+        family = points[asked["lang"], channel][point].again()
         said = family.say(asked["text"])
         if not is_offered(family.messages):
             unanswered.append((channel, point, asked["text"], said))
