@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
-from lexicon.spelling import one_slip_away
+from lexicon.slips import one_slip_away
 
 _JOINED = ("", "y", "i")  # treintaycinco, treintaicinco, twentytwo
 _AND = frozenset({"y", "i", "e"})
@@ -14,8 +14,8 @@ _TENS = range(20, 100, 10)
 _ONES = range(1, 10)
 _TEN_AND = range(6, 10)  # "diez y seis" is one number, "diez y tres" are two
 _WITH_LETTERS = re.compile(r"(\d{1,3})([a-z]+)")
-# Before a unit they count ("una hora", "an hour"); elsewhere they are articles.
 _LONGEST_WORD = 10  # of those that are not put together
+# Before a unit they count ("una hora", "an hour"); elsewhere they are articles.
 _ARTICLES = frozenset({"a", "an", "un", "una"})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from string import ascii_lowercase
 
@@ -18,20 +19,27 @@ _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 def slips(word: str, meanable: AbstractSet[str]) -> dict[str, float]:
     """Those of ``meanable`` that may have been meant by ``word``, one slip away, and how usual the slip is."""
+    return {row: how_usual for how_usual, rows in _by_kind(word) for row in rows & meanable}
+
+
+def one_slip_away(word: str) -> set[str]:
+    """Every row of letters that differs from the word by one slip."""
+    return set().union(*(rows for _, rows in _by_kind(word)))
+
+
+def _by_kind(word: str) -> Iterator[tuple[float, set[str]]]:
+    """What may have been meant, for each kind of slip; the more usual kinds come last."""
     halves = [(word[:place], word[place:]) for place in range(len(word) + 1)]
     letters = [(before, after[0], after[1:]) for before, after in halves[:-1]]
-    kinds = (
-        (_OTHER_KEY, {before + key + rest for before, _, rest in letters for key in ascii_lowercase}),
-        (_ONE_TOO_MANY, {before + rest for before, _, rest in letters}),
-        (_LEFT_OUT, {before + key + after for before, after in halves for key in ascii_lowercase}),
-        (
-            _NEXT_KEY,
-            {before + key + rest for before, typed, rest in letters for key in _NEIGHBOURS.get(typed, "")},
-        ),
-        (_TYPED_TWICE, {before + rest for before, typed, rest in letters if rest[:1] == typed}),
-        (_TWO_SWAPPED, {before + rest[0] + typed + rest[1:] for before, typed, rest in letters if rest}),
+    yield _OTHER_KEY, {before + key + rest for before, _, rest in letters for key in ascii_lowercase}
+    yield _ONE_TOO_MANY, {before + rest for before, _, rest in letters}
+    yield _LEFT_OUT, {before + key + after for before, after in halves for key in ascii_lowercase}
+    yield (
+        _NEXT_KEY,
+        {before + key + rest for before, typed, rest in letters for key in _NEIGHBOURS.get(typed, "")},
     )
-    return {row: how_usual for how_usual, rows in kinds for row in rows & meanable}
+    yield _TYPED_TWICE, {before + rest for before, typed, rest in letters if rest[:1] == typed}
+    yield _TWO_SWAPPED, {before + rest[0] + typed + rest[1:] for before, typed, rest in letters if rest}
 
 
 def _neighbours() -> dict[str, str]:

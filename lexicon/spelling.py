@@ -111,13 +111,16 @@ class Spelling:
         """The likeliest word one slip or one sound away: much used, of the message's language, the slip a usual one."""
         if len(word) < _SHORTEST_SLIP:
             return None
-        usual = slips(word, self._meanable)
+        usual = {
+            right: how_usual if right[0] == word[0] else how_usual * _OTHER_START
+            for right, how_usual in slips(word, self._meanable).items()
+        }
         for right in self._by_sound.get(sound(word), ()):
             usual[right] = max(_BY_EAR, usual.get(right, 0.0))
 
         def likelihood(right: str) -> tuple[float, str]:
             used = sum(share / (_OFTEN + one.get(right, _RARE)) for share, one in zip(shares, self._places))
-            return used * usual[right] * (1.0 if right[0] == word[0] else _OTHER_START), right
+            return used * usual[right], right
 
         best = max(usual, key=likelihood, default=None)
         if best and len(word) < _SHORTEST and all(one.get(best, _RARE) >= _MOST_USED for one in self._places):

@@ -6,7 +6,7 @@ import pytest
 
 from lexicon import Lexicon
 from lexicon.normalise import plain
-from lexicon.spelling import one_slip_away
+from lexicon.slips import one_slip_away
 
 ENGLISH = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
