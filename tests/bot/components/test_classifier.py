@@ -16,7 +16,7 @@ SENTENCES = {
 
 @pytest.fixture(scope="module")
 def classifier():
-    pairs = [(Document(text, ()), intent) for intent, texts in SENTENCES.items() for text in texts]
+    pairs = [(Document(text, ()), intent) for intent, texts in SENTENCES.items() for text in texts] * 3
     return Classifier.train([document for document, _ in pairs], [intent for _, intent in pairs])
 
 
