@@ -1,6 +1,5 @@
 """The classifier: learns, ranks, calibrates and reads back as it was."""
 
-import numpy as np
 import pytest
 
 from components.classifier import Classifier, Document
@@ -56,5 +55,6 @@ def test_a_saved_model_ranks_the_same(classifier, tmp_path):
     for texts in SENTENCES.values():
         for text in texts:
             before, after = (model.rank(Document(text, ())) for model in (classifier, loaded))
-            assert [intent for intent, _ in before] == [intent for intent, _ in after]
-            assert np.allclose([p for _, p in before], [p for _, p in after], atol=0.01)
+            assert before[0][0] == after[0][0]
+            # Weights are written in steps; what is as unlikely as another may change places with it.
+            assert dict(after) == pytest.approx(dict(before), abs=0.01)
