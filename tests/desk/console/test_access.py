@@ -1,5 +1,7 @@
 """Who may do what: a contact opens for lawyers only, and every opening is written down."""
 
+import re
+
 import pytest
 
 from desk.console.models import Audit
@@ -33,7 +35,7 @@ def test_a_reviewer_never_reads_a_contact(reviewer):
         text = reviewer.get(page).text
         assert handoff.code in text
         assert NAME not in text
-        assert "555" not in text
+        assert not re.search(r"555\D?\d{4}", text)
         assert "/contact/" not in text
 
 
