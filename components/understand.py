@@ -169,6 +169,8 @@ class Understand(IntentClassifier, GraphComponent):
 
     def _for_the_handoff(self, understood: Understood) -> List[Dict[Text, Any]]:
         entities = handoff_entities(understood.decision.intent, self._understanding.needs)
+        if is_only_when_to_call(understood.reading):
+            entities.pop("need", None)
         return [{"entity": name, "value": value} for name, value in entities.items()]
 
 
@@ -201,6 +203,11 @@ def answers_about_calling(text: Text, intent: Text, reading: Reading) -> List[Di
     if (_CALLING_TIMES & reading.concepts or _HOUR.search(text)) and intent not in ("cancel", "deny"):
         return [{"entity": "callback_wish", "value": text}]
     return []
+
+
+def is_only_when_to_call(reading: Reading) -> bool:
+    """True for "any time" or "mornings": whatever need it may sound like, the lawyer is not asked about that."""
+    return bool(reading.concepts) and reading.concepts <= _CALLING_TIMES
 
 
 def own_number(intent: Text, metadata: Dict[Text, Any]) -> Iterable[Dict[Text, Any]]:
