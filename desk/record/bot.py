@@ -90,7 +90,7 @@ class Bot:
 
         Raises:
             AnswerMissed: the bot said that the action server is away; the conversation is as it was.
-        BotUnavailable: no reply within ``seconds``.
+            BotUnavailable: no reply within ``seconds``.
         """
         began = time.monotonic()
         try:

@@ -55,6 +55,8 @@ def test_a_saved_model_ranks_the_same(classifier, tmp_path):
     for texts in SENTENCES.values():
         for text in texts:
             before, after = (model.rank(Document(text, ())) for model in (classifier, loaded))
-            assert before[0][0] == after[0][0]
-            # Weights are written in steps; what is as unlikely as another may change places with it.
+            # Weights are written in steps; what is next to impossible may change places with what is so too.
+            likely = {intent for intent, probability in before if probability > 0.01}
+            orders = [[intent for intent, _ in ranking if intent in likely] for ranking in (before, after)]
+            assert orders[0] == orders[1]
             assert dict(after) == pytest.approx(dict(before), abs=0.01)
