@@ -5,7 +5,6 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from typing import Any
 
 import pytest
 
@@ -14,8 +13,6 @@ from tests.e2e.scene import Scene, holds, holds_when_alarms_are_cut_short, set_u
 
 VICTIMS = ["bot", "actions", "public", "internal", "worker"]
 SEED = 5
-# Not understood yet, and to be mended: on a busy machine one family in many gets the handoff's first words without its question.
-OPEN = pytest.mark.xfail(reason="the first question of a handoff may be missing", strict=False)
 
 
 @pytest.fixture(scope="module")
@@ -23,13 +20,10 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
     yield from set_up(tmp_path_factory.mktemp("killed"))
 
 
-def moments() -> list[Any]:
+def moments() -> list[tuple[str, float]]:
     """Whom to kill, and how long after the families have spoken."""
     chance = random.Random(SEED)
-    return [
-        pytest.param(victim, round(chance.uniform(0, 0.4), 2), marks=OPEN if victim == "public" else ())
-        for victim in chance.sample(VICTIMS, len(VICTIMS))
-    ]
+    return [(victim, round(chance.uniform(0, 0.4), 2)) for victim in chance.sample(VICTIMS, len(VICTIMS))]
 
 
 @pytest.mark.parametrize(("victim", "seconds"), moments())

@@ -1,0 +1,46 @@
+"""The bot's door, with the trained model: whoever asks again gets all of what was said."""
+
+import asyncio
+import uuid
+
+import pytest
+
+from channels.desk import DeskInput
+from components.tracker_store import BoundedTrackerStore
+from tests.bot.conftest import Actions
+
+MOMENTS = [0, 0.02, 0.05, 0.08, 0.12]  # seconds after the asking, within the turn
+
+
+class SlowActions(Actions):
+    async def request(self, json, **_):
+        await asyncio.sleep(0.1)
+        return await super().request(json)
+
+
+@pytest.fixture
+def ask(agent, catalogue, tmp_path, monkeypatch):
+    store = BoundedTrackerStore(agent.domain, path=str(tmp_path / "dialogues.sqlite3"))
+    monkeypatch.setattr(agent.processor, "tracker_store", store)
+    monkeypatch.setattr(agent.processor, "action_endpoint", SlowActions(tmp_path))
+    door = DeskInput(catalogue=catalogue)
+
+    async def ask(sender):
+        asked = {"sender": sender, "message_id": "first", "channel": "web", "text": "i want a lawyer"}
+        reply = await door.answer(asked, store, agent.handle_message)
+        return [message["answer_id"] for message in reply["messages"]]
+
+    return ask
+
+
+@pytest.mark.parametrize("seconds", MOMENTS)
+async def test_who_asks_again_after_hanging_up_within_the_turn_gets_all_of_it(ask, seconds):
+    sender = uuid.uuid4().hex
+    hung_up = asyncio.ensure_future(ask(sender))
+    await asyncio.sleep(seconds)
+    hung_up.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await hung_up
+    reply = await ask(sender)
+    assert reply[-1] == "ask-handoff-consent-en"
+    assert reply == await ask(uuid.uuid4().hex)
