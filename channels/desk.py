@@ -7,7 +7,7 @@ import hmac
 import json
 import logging
 import os
-from typing import Any, Awaitable, Callable, Dict, Optional, Set, Text
+from typing import Any, Awaitable, Callable, Dict, Optional, Text
 from weakref import WeakValueDictionary
 
 from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
@@ -56,7 +56,6 @@ class DeskInput(InputChannel):
         self._token = token
         self._catalogue = catalogue or Catalogue.load()
         self._locks: WeakValueDictionary[Text, asyncio.Lock] = WeakValueDictionary()
-        self._turns: Set["asyncio.Task[Dict[Text, Any]]"] = set()
 
     @classmethod
     def name(cls) -> Text:
@@ -87,7 +86,7 @@ class DeskInput(InputChannel):
             except InvalidUsage as error:
                 return _problem(400, "invalid-request", str(error))
             try:
-                return response.json(await self.answer(asked, _store(request), on_new_message))
+                return response.json(await self._answer(asked, _store(request), on_new_message))
             except ActionsAway:
                 logger.error(
                     "The action server is away; a message of conversation %s waits.", asked["sender"]
@@ -107,25 +106,6 @@ class DeskInput(InputChannel):
         return self._token is None or hmac.compare_digest(
             f"Bearer {self._token}", request.headers.get("authorization", "")
         )
-
-    async def answer(
-        self,
-        asked: Dict[Text, Any],
-        store: BoundedTrackerStore,
-        on_new_message: Callable[[UserMessage], Awaitable[Any]],
-    ) -> Dict[Text, Any]:
-        """The reply to one message, the same for each asking.
-
-        A turn that has begun goes on to its end when who asked for it is gone: Sanic cancels the request then, and
-        Rasa would save what was said so far as if it were all.
-
-        Raises:
-            ActionsAway: the message needs the action server, and is to be asked again.
-        """
-        turn = asyncio.ensure_future(self._answer(asked, store, on_new_message))
-        self._turns.add(turn)
-        turn.add_done_callback(self._turns.discard)
-        return await asyncio.shield(turn)
 
     async def _answer(
         self,

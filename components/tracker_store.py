@@ -83,7 +83,7 @@ class BoundedTrackerStore(TrackerStore):
         self._event_classes: Dict[Text, Type[Event]] = {
             event_class.type_name: event_class for event_class in all_subclasses(Event)
         }
-        self._in_memory: "OrderedDict[Text, Tuple[int, DialogueStateTracker]]" = OrderedDict()
+        self._in_memory: "OrderedDict[Text, Tuple[int, int, DialogueStateTracker]]" = OrderedDict()
 
     async def retrieve(self, sender_id: Text) -> Optional[DialogueStateTracker]:
         """The tracker of a conversation, or None when nothing is kept of it."""
@@ -101,8 +101,10 @@ class BoundedTrackerStore(TrackerStore):
             return None
         revision, events = row
         held = self._in_memory.get(sender_id)
-        if held is not None and held[0] == revision:
-            return held[1]
+        # Rasa saves a new conversation before its first turn and goes on with the same tracker: one that has grown since is
+        # a turn under way, or broken off, and was never saved.
+        if held is not None and held[:2] == (revision, len(held[2].events)):
+            return held[2]
         return self._tracker(sender_id, self._events_from(json.loads(events)))
 
     async def is_listening(self, sender_id: Text) -> bool:
@@ -158,7 +160,7 @@ class BoundedTrackerStore(TrackerStore):
         self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _hold(self, tracker: DialogueStateTracker, revision: int) -> None:
-        self._in_memory[tracker.sender_id] = (revision, tracker)
+        self._in_memory[tracker.sender_id] = (revision, len(tracker.events), tracker)
         self._in_memory.move_to_end(tracker.sender_id)
         while len(self._in_memory) > _TRACKERS_IN_MEMORY:
             self._in_memory.popitem(last=False)

@@ -9,7 +9,7 @@ from channels.desk import DeskInput
 from components.tracker_store import BoundedTrackerStore
 from tests.bot.conftest import Actions
 
-MOMENTS = [0, 0.02, 0.05, 0.08, 0.12]  # seconds after the asking, within the turn
+MOMENTS = [0, 0.02, 0.04, 0.06, 0.08]  # seconds after the asking, within the turn
 
 
 class SlowActions(Actions):
@@ -27,7 +27,7 @@ def ask(agent, catalogue, tmp_path, monkeypatch):
 
     async def ask(sender):
         asked = {"sender": sender, "message_id": "first", "channel": "web", "text": "i want a lawyer"}
-        reply = await door.answer(asked, store, agent.handle_message)
+        reply = await door._answer(asked, store, agent.handle_message)
         return [message["answer_id"] for message in reply["messages"]]
 
     return ask
