@@ -3,12 +3,16 @@
 from functools import cache
 
 from desk.record.catalogue import approved_words, the_lexicon
+from lexicon.normalise import words
+
+# No name has more words, so that longer examples need not be known.
+_LONGEST_NAME = 8
 
 
 def says_something(text: str) -> bool:
     """True when the words speak of a need and are no name: the lexicon knows them, or somebody wrote just this before."""
     reading = the_lexicon().read(text)
-    return bool(reading.concepts) or reading.tokens in _known_messages()
+    return bool(reading.concepts) or not _short_messages().isdisjoint((reading.as_typed, reading.sentence))
 
 
 def language_of(text: str) -> str:
@@ -17,7 +21,10 @@ def language_of(text: str) -> str:
 
 
 @cache
-def _known_messages() -> frozenset[tuple[str, ...]]:
-    """The training examples of every need, as the lexicon reads them."""
-    examples = (example.text for example in approved_words().examples)
-    return frozenset(the_lexicon().read(text).tokens for text in examples)
+def _short_messages() -> frozenset[str]:
+    """The short training examples of every need, normalised as they were typed.
+
+    They are not read with the lexicon: for all of them that takes most of a minute, in which no family gets an answer.
+    """
+    texts = (example.text for example in approved_words().examples)
+    return frozenset(" ".join(words(text)) for text in texts if len(text.split()) <= _LONGEST_NAME)

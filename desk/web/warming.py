@@ -4,7 +4,7 @@ from desk.privacy.numbering import Numbering
 from desk.privacy.redaction import redact
 from desk.record.catalogue import approved_words, the_lexicon, understanding_alone
 
-_ANY_TEXT = "213-555-0100"
+_A_PHONE, _A_NAME = "213-555-0100", "Quetzalina"
 
 
 def warm_up() -> None:
@@ -12,4 +12,5 @@ def warm_up() -> None:
     approved_words()
     the_lexicon()
     understanding_alone()
-    redact(_ANY_TEXT, Numbering())
+    redact(_A_PHONE, Numbering())
+    redact(_A_NAME, Numbering(), expects="name")

@@ -1,6 +1,7 @@
 """Redaction: no identifier stays, no word about rights is lost."""
 
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -327,8 +328,6 @@ def test_redacting_twice_finds_nothing_more(sentences: list[str]) -> None:
     ],
 )
 def test_a_hostile_text_does_not_hold_up_the_door(hostile: str) -> None:
-    import time
-
-    began = time.perf_counter()
+    began = time.process_time()
     take_out(hostile)
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
