@@ -23,6 +23,7 @@ from answers.catalogue import ROOT
 from components.classifier import Classifier
 from components.decision import Thresholds
 from components.handoff_details import THIS_NUMBER, handoff_entities
+from components.processors import on_all_processors
 from components.understanding import PLACEHOLDER, Understanding, Understood
 from lexicon import Reading
 
@@ -98,10 +99,11 @@ class Understand(IntentClassifier, GraphComponent):
         """Learns from the examples of the content files and persists the classifier."""
         examples = [example for example in training_data.intent_examples if example.get(TEXT)]
         understanding = self._understanding
-        understanding.classifier = Classifier.train(
-            [understanding.document(understanding.lexicon.read(example.get(TEXT))) for example in examples],
-            [example.get(INTENT) for example in examples],
+        documents = on_all_processors(
+            lambda text: understanding.document(understanding.lexicon.read(text)),
+            [example.get(TEXT) for example in examples],
         )
+        understanding.classifier = Classifier.train(documents, [example.get(INTENT) for example in examples])
         with self._model_storage.write_to(self._resource) as directory:
             understanding.classifier.save(directory)
         return self._resource
