@@ -6,39 +6,24 @@ import json
 import warnings
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from itertools import combinations
 from pathlib import Path
-from typing import Dict, List, Mapping, NamedTuple, Sequence, Text, Tuple
+from typing import Dict, List, Mapping, Sequence, Text, Tuple
 
 import numpy as np
-from scipy.sparse import csr_matrix, hstack
+from scipy.sparse import csr_matrix
 from sklearn.exceptions import ConvergenceWarning
-from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.svm import LinearSVC
 
+from components.counting import count
+from components.features import ANY, GROUPS, Document, features_of
 from components.network import Network
 
-_GROUPS = ("words", "pieces", "concepts", "meanings", "last words", "last pieces", "meanings together")
 _READABLE = ("words", "concepts", "last words")  # what a reviewer is told as the reason
-_PIECE_SIZES = (3, 4)
-_LAST = 8  # words: people tell what happened first and ask at the end
-_MOST_TOGETHER = 14  # meanings of one message that are paired
-# In so many messages a feature must stand to be learned: a smaller model, and a little more often right.
-_FEWEST = {**dict.fromkeys(_GROUPS, 3), "meanings together": 8}
 _PASSES = 3  # of the linear model over the examples; more of them teach it single writers by heart
 # The linear model's margins beside the network's logarithms, and what their sum is multiplied with so that a confidence of
 # 0.8 is right about eight times in ten (temperature scaling, Guo et al. 2017); chosen on a group of writers left out of training.
 _MARGINS_WEIGH = 8.0
 _SCALE = 0.4
-_ANY = "ANY"  # stands in every message: a message without a concept is something to learn from, too
-
-
-class Document(NamedTuple):
-    """A message as the classifier sees it: normalised words, the concepts and the plain meanings they stand for."""
-
-    text: Text
-    concepts: Tuple[Text, ...]
-    meanings: Tuple[Text, ...] = ()
 
 
 class Classifier:
@@ -75,28 +60,17 @@ class Classifier:
     @classmethod
     def train(cls, documents: Sequence[Document], intents: Sequence[Text]) -> "Classifier":
         """A classifier learned from documents and the intent of each."""
-        vectorizers = [
-            TfidfVectorizer(analyzer=_identity, sublinear_tf=True, min_df=fewest, dtype=np.float32)
-            for fewest in _FEWEST.values()
-        ]
-        groups = zip(*(features_of(document) for document in documents))
-        matrix = hstack(
-            [vectorizer.fit_transform(group) for vectorizer, group in zip(vectorizers, groups)]
-        ).tocsr()
+        vocabularies, idf, matrix = count(documents)
         names = sorted(set(intents))
-        labels = np.array([names.index(intent) for intent in intents])
+        labels = np.searchsorted(names, intents)
         with ThreadPoolExecutor() as pool:  # scikit-learn lets go of Python while it fits
             linear = pool.submit(_fit_linear_model, matrix, labels)
             network = Network.train(matrix, labels, len(names))
         model = linear.result()
-        first_rows = np.cumsum([0, *(len(vectorizer.vocabulary_) for vectorizer in vectorizers)])
         return cls(
             intents=names,
-            vocabularies=[
-                {str(name): int(row + first) for name, row in vectorizer.vocabulary_.items()}
-                for vectorizer, first in zip(vectorizers, first_rows)
-            ],
-            idf=np.concatenate([vectorizer.idf_ for vectorizer in vectorizers]).astype(np.float32),
+            vocabularies=vocabularies,
+            idf=idf,
             weights=np.ascontiguousarray(_two_columns(model.coef_.T), dtype=np.float16),
             bias=_two_columns(model.intercept_[np.newaxis, :])[0].astype(np.float32),
             network=network._replace(inner=network.inner.astype(np.float16)),
@@ -120,7 +94,7 @@ class Classifier:
         """Every intent with its probability, likeliest first; all alike when nothing of the message is known."""
         margins, hidden = self._bias.copy(), np.zeros_like(self._network.inner_bias)
         found = list(zip(self._vocabularies, features_of(document)))
-        if not any(name in vocabulary for vocabulary, names in found for name in names if name != _ANY):
+        if not any(name in vocabulary for vocabulary, names in found for name in names if name != ANY):
             return [(intent, 1 / len(self.intents)) for intent in self.intents]
         for vocabulary, names in found:
             rows, values = self._vector(vocabulary, names)
@@ -136,13 +110,13 @@ class Classifier:
         """The words, pairs of words and concepts that speak most for ``intent``, strongest first."""
         column = self.intents.index(intent)
         spoken: Counter[Text] = Counter()
-        for group, vocabulary, features in zip(_GROUPS, self._vocabularies, features_of(document)):
+        for group, vocabulary, features in zip(GROUPS, self._vocabularies, features_of(document)):
             if group in _READABLE:
                 rows, values = self._vector(vocabulary, features)
                 weighted = dict(zip(rows.tolist(), (values * self._weights[rows, column]).tolist()))
                 spoken.update({name: weighted[vocabulary[name]] for name in features if name in vocabulary})
         strongest = sorted(spoken, key=lambda name: -spoken[name])
-        return [name for name in strongest if spoken[name] > 0 and name != _ANY][:most]
+        return [name for name in strongest if spoken[name] > 0 and name != ANY][:most]
 
     def _vector(self, vocabulary: Dict[Text, int], features: List[Text]) -> Tuple[np.ndarray, np.ndarray]:
         counts = Counter(row for row in map(vocabulary.get, features) if row is not None)
@@ -189,44 +163,6 @@ def _in_steps(name: Text, rows: np.ndarray) -> Dict[Text, np.ndarray]:
 
 def _from_steps(name: Text, arrays: Mapping[Text, np.ndarray]) -> np.ndarray:
     return (arrays[name] * arrays[f"{name}_step"]).astype(np.float16)
-
-
-def features_of(document: Document) -> Tuple[List[Text], ...]:
-    """The features of each group: words and pairs, pieces of 3 and 4 letters within words, concepts and pairs ..."""
-    words = document.text.split()
-    last = words[-_LAST:]
-    together = _two_by_two(document.concepts)
-    meanings = sorted(set(document.meanings))[:_MOST_TOGETHER]
-    return (
-        _with_pairs(words),
-        _pieces(words),
-        [_ANY, *document.concepts, *together],
-        [_ANY, *document.meanings],
-        _with_pairs(last),
-        _pieces(last),
-        [_ANY, *_two_by_two(meanings)],
-    )
-
-
-def _two_by_two(names: Sequence[Text]) -> List[Text]:
-    return [f"{first} {second}" for first, second in combinations(names, 2)]
-
-
-def _with_pairs(words: List[Text]) -> List[Text]:
-    return words + [f"{first} {second}" for first, second in zip(words, words[1:])]
-
-
-def _pieces(words: List[Text]) -> List[Text]:
-    return [
-        padded[start : start + size]
-        for padded in (f" {word} " for word in words)
-        for size in _PIECE_SIZES
-        for start in range(len(padded) - size + 1)
-    ]
-
-
-def _identity(features: List[Text]) -> List[Text]:
-    return features
 
 
 def _fit_linear_model(matrix: csr_matrix, labels: np.ndarray) -> LinearSVC:

@@ -18,19 +18,14 @@ _CHUNKS = 4  # for each processor, so that none waits long for the last one
 _work: Dict[str, Any] = {}
 
 
-def on_all_processors(
-    function: Callable[[Item], Result], items: Sequence[Item], fewest: int = _FEWEST
-) -> List[Result]:
-    """``function`` of each item, in the order of the items.
-
-    Args:
-        fewest: with fewer items they are worked on here, one after the other.
+def on_all_processors(function: Callable[[Item], Result], items: Sequence[Item]) -> List[Result]:
+    """``function`` of each item, in the order of the items; on one processor, or for few items, simply a loop.
 
     Raises:
         Exception: what ``function`` raises, for the first item of which it does.
     """
     processors = len(os.sched_getaffinity(0))
-    if processors == 1 or len(items) < fewest:
+    if processors == 1 or len(items) < _FEWEST:
         return [function(item) for item in items]
     size = -(-len(items) // (processors * _CHUNKS))
     chunks = [slice(start, start + size) for start in range(0, len(items), size)]

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import List, Mapping, Optional, Sequence, Text, Tuple
 
 from answers import Catalogue
-from components.classifier import Classifier, Document
+from components.classifier import Classifier
 from components.decision import Decision, Thresholds, decide
 from components.details import Details
+from components.features import Document
 from components.receipt_code import receipt_code_in
 from lexicon import Alone, Certain, Lexicon, Reading, Rules
 

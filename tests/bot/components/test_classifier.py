@@ -2,7 +2,8 @@
 
 import pytest
 
-from components.classifier import Classifier, Document
+from components.classifier import Classifier
+from components.features import Document
 
 SENTENCES = {
     "bond": ["how much is bond", "bail money", "cuanto es la fianza", "can we pay bond", "fianza para mi hijo",

@@ -1,0 +1,70 @@
+"""What the classifier looks at in a message: words, pieces of words, concepts and meanings, in groups."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Callable, Dict, Iterable, List, NamedTuple, Sequence, Text, Tuple
+
+ANY = "ANY"  # stands in every message: a message without a concept is something to learn from, too
+_PIECE_SIZES = (3, 4)
+_LAST = 8  # words: people tell what happened first and ask at the end
+_MOST_TOGETHER = 14  # meanings of one message that are paired
+
+
+class Document(NamedTuple):
+    """A message as the classifier sees it: normalised words, the concepts and the plain meanings they stand for."""
+
+    text: Text
+    concepts: Tuple[Text, ...]
+    meanings: Tuple[Text, ...] = ()
+
+
+Names = List[Text]
+
+
+def _words(document: Document) -> Names:
+    return document.text.split()
+
+
+def _last_words(document: Document) -> Names:
+    return document.text.split()[-_LAST:]
+
+
+# Groups that hold the pieces of words: the words of each.
+IN_PIECES: Dict[Text, Callable[[Document], Names]] = {"pieces": _words, "last pieces": _last_words}
+
+GROUPS: Dict[Text, Callable[[Document], Names]] = {
+    "words": lambda document: _with_pairs(_words(document)),
+    "pieces": lambda document: _in_pieces(_words(document)),
+    "concepts": lambda document: [ANY, *document.concepts, *_two_by_two(document.concepts)],
+    "meanings": lambda document: [ANY, *document.meanings],
+    "last words": lambda document: _with_pairs(_last_words(document)),
+    "last pieces": lambda document: _in_pieces(_last_words(document)),
+    "meanings together": lambda document: [
+        ANY,
+        *_two_by_two(sorted(set(document.meanings))[:_MOST_TOGETHER]),
+    ],
+}
+
+
+def features_of(document: Document) -> List[Names]:
+    """The features of a message in each of the groups, as often as they stand in it."""
+    return [names(document) for names in GROUPS.values()]
+
+
+def pieces_of(word: Text) -> Names:
+    """Its runs of 3 and 4 letters, with a space for where it begins and ends."""
+    padded = f" {word} "
+    return [padded[start : start + size] for size in _PIECE_SIZES for start in range(len(padded) - size + 1)]
+
+
+def _in_pieces(words: Iterable[Text]) -> Names:
+    return [piece for word in words for piece in pieces_of(word)]
+
+
+def _with_pairs(words: Names) -> Names:
+    return words + [f"{first} {second}" for first, second in zip(words, words[1:])]
+
+
+def _two_by_two(names: Sequence[Text]) -> Names:
+    return [f"{first} {second}" for first, second in combinations(names, 2)]
