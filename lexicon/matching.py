@@ -91,6 +91,8 @@ class Matching:
                     spans[f"<{concept}>"][start].append(end)
         for first in spans.keys() & self._gapped.keys():
             for entry in self._gapped[first]:
+                if entry.parts[1].isdisjoint(spans):
+                    continue  # the most of them, and soon told
                 for places in _ways(entry, 0, (first,), list(spans[first]), spans, words):
                     found.append(Found(entry.concept, places))
         return not_hidden(found)

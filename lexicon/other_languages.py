@@ -41,6 +41,7 @@ class OtherLanguages:
             self._letters |= dict.fromkeys(about.get("letters", ""), language)
             for script in about.get("script", ()):
                 self._scripts.setdefault(script, language)
+        self._first_words = {name.split()[0] for name in (*self._names, *self._says) if name}
         self._longest = max(len(name.split()) for name in (*self._names, *self._says))
 
     def written(self, text: str, tokens: Sequence[str], knows: Callable[[str], bool]) -> str | None:
@@ -84,7 +85,8 @@ class OtherLanguages:
         """All runs of the message's words that may be a name, longest first at each place."""
         return [
             " ".join(tokens[start : start + length])
-            for start in range(len(tokens))
+            for start, first in enumerate(tokens)
+            if first in self._first_words
             for length in range(min(self._longest, len(tokens) - start), 0, -1)
         ]
 

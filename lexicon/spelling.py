@@ -72,10 +72,9 @@ class Spelling:
     def correct(self, found: list[str]) -> list[str]:
         """The words of a message, each put right if it is known to be wrong; breaks stay."""
         corrected: list[str] = []
-        shares = self._shares(found)
         place = 0
         while place < len(found):
-            right, taken = self._at(found, place, shares)
+            right, taken = self._at(found, place)
             corrected += right
             place += taken
         return corrected
@@ -89,13 +88,13 @@ class Spelling:
                 counts[using[0]] += 1
         return [count / sum(counts) for count in counts]
 
-    def _at(self, found: list[str], place: int, shares: list[float]) -> tuple[Iterable[str], int]:
+    def _at(self, found: Sequence[str], place: int) -> tuple[Iterable[str], int]:
         for wrong, right in self._spoken.get(found[place], ()):
             if tuple(found[place : place + len(wrong)]) == wrong:
                 return right, len(wrong)
-        return self._one(found[place], shares), 1
+        return self._one(found[place], found), 1
 
-    def _one(self, word: str, shares: list[float]) -> tuple[str, ...]:
+    def _one(self, word: str, found: Sequence[str]) -> tuple[str, ...]:
         if word in self._listed:
             return self._listed[word]
         if word in self._known or word == BREAK or not word.isalpha() or len(word) > _LONGEST_WORD:
@@ -105,9 +104,9 @@ class Spelling:
             return self._listed[shorter]
         if shorter in self._known or shorter.startswith(self._stems):
             return (shorter,)
-        return (self._meant(shorter, shares) or shorter,)
+        return (self._meant(shorter, found) or shorter,)
 
-    def _meant(self, word: str, shares: Sequence[float]) -> str | None:
+    def _meant(self, word: str, found: Sequence[str]) -> str | None:
         """The likeliest word one slip or one sound away: much used, of the message's language, the slip a usual one."""
         if len(word) < _SHORTEST_SLIP:
             return None
@@ -117,6 +116,7 @@ class Spelling:
         }
         for right in self._by_sound.get(sound(word), ()):
             usual[right] = max(_BY_EAR, usual.get(right, 0.0))
+        shares = self._shares(found)
 
         def likelihood(right: str) -> tuple[float, str]:
             used = sum(share / (_OFTEN + one.get(right, _RARE)) for share, one in zip(shares, self._places))
