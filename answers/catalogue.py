@@ -113,6 +113,10 @@ class Catalogue:
         """The content file named after ``intent``."""
         return self._by_name.get(intent)
 
+    def file_with(self, response: str) -> ContentFile:
+        """The content file that holds ``response``."""
+        return self._by_response[response]
+
     def text(self, response: str, language: str, channel: str) -> Text:
         """The approved text of a response.
 

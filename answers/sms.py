@@ -1,5 +1,7 @@
 """How many parts a text message has: the GSM 03.38 alphabet, and UCS-2 for what is outside it."""
 
+import unicodedata
+
 GSM_7 = frozenset(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
     "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
@@ -14,6 +16,11 @@ LONGEST_BUTTON = 24  # letters
 def outside_gsm7(text: str) -> str:
     """The characters of ``text``, each once, that make the whole message UCS-2."""
     return "".join(dict.fromkeys(char for char in text if char not in GSM_7 | GSM_7_EXTENDED))
+
+
+def in_cheap_letters(text: str) -> str:
+    """``text`` with the accents taken off those letters that stand outside GSM-7; the others stay."""
+    return text.translate({ord(letter): _bare(letter) for letter in outside_gsm7(text)})
 
 
 def segments(text: str) -> int:
@@ -33,3 +40,8 @@ def segments(text: str) -> int:
             parts, used = parts + 1, 0
         used += size
     return parts
+
+
+def _bare(letter: str) -> str:
+    bare = "".join(part for part in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(part))
+    return bare or letter

@@ -4,12 +4,13 @@ import re
 from dataclasses import replace
 from typing import Iterator, NamedTuple
 
-from answers.catalogue import Catalogue
+from answers.catalogue import Catalogue, Said
 from answers.content import ContentFile, Text
 from answers.office import UnknownReference, fill, lists_in, phones_in
 from answers.reading import grade
 from answers.sms import MOST_SEGMENTS, outside_gsm7, segments
 from answers.stated import PHONE, Carried, stated_in
+from answers.texting import as_texts, has_line, says_more_on_the_web
 
 HARDEST_GRADE = 6.0
 LONGEST_BUBBLE_WORDS = 120
@@ -18,6 +19,9 @@ MOST_BUBBLES = 3
 BILINGUAL_SEGMENTS = 4
 # As long as a real one: what a text costs is counted with the address of a list in it.
 _AN_ADDRESS = "https://chat.example.org"
+
+# The longest day that the line under an answer can name.
+_A_DAY = {"en": "Sept. 30, 2026", "es": "30 de septiembre de 2026"}
 
 # Words that exist in no English text, so that texts in both languages can be searched too.
 _TU = re.compile(
@@ -61,8 +65,9 @@ def wrong_in(text: Text, response: str, file: ContentFile, catalogue: Catalogue)
         yield from _of_web(text, filled, is_bilingual)
     else:
         is_emergency = catalogue.kind(response) == "emergency"
-        most = MOST_SEGMENTS["emergency" if is_emergency else "other"]
-        yield from _of_sms(text, filled, BILINGUAL_SEGMENTS if is_bilingual else most)
+        most = BILINGUAL_SEGMENTS if is_bilingual else MOST_SEGMENTS["emergency" if is_emergency else "other"]
+        yield from _of_sms(text, filled, most)
+        yield from _as_sent(text, filled, response, file, catalogue, most)
 
 
 def _address(text: Text) -> Iterator[Wrong]:
@@ -113,3 +118,22 @@ def _of_sms(text: Text, filled: str, most: int) -> Iterator[Wrong]:
         yield Wrong(f"{text.id} has '{outside}'", "an SMS uses GSM-7 letters only", outside[0])
     if (parts := segments(filled)) > most:
         yield Wrong(f"{text.id} has {parts} SMS segments", f"at most {most}")
+
+
+def _as_sent(
+    text: Text, filled: str, response: str, file: ContentFile, catalogue: Catalogue, most: int
+) -> Iterator[Wrong]:
+    """What goes out is more than the words: the choices stand under them, and the day of the review."""
+    line, offer = "", ""
+    if has_line(response, catalogue):
+        line = catalogue.text("utter_notice_prepared", text.language, "sms").text
+        line = line.replace("{on}", _A_DAY[text.language])
+    if says_more_on_the_web(file.responses[response].get((text.language, "web"), text), text):
+        offer = catalogue.text("utter_notice_more", text.language, "sms").text
+    bubbles = catalogue.say(response, text.language, "sms", text=filled)
+    sent = as_texts([Said(**bubble) for bubble in bubbles], line=line, offer=offer)
+    if (parts := max(map(segments, sent))) > max(most, segments(filled)):
+        yield Wrong(f"{text.id} has {parts} SMS segments with its choices", f"at most {most}")
+    if line not in sent[-1] and not (offer and offer in sent[-1]):
+        what = f"{text.id} leaves no room for the day of its review, nor for MORE, which brings it"
+        yield Wrong(what, "shorten the text")

@@ -1,4 +1,7 @@
-"""The line under an answer: when it was prepared or reviewed, and that it is information, not legal advice (data/widget.yml)."""
+"""The line under an answer: when it was prepared or reviewed, and that it is information, not legal advice.
+
+On the website its words are those of data/widget.yml, by SMS of notice_reviewed.yml.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -9,13 +12,19 @@ from django.utils.translation import override
 
 from answers.catalogue import ROOT
 from answers.content import read_yaml
+from desk.record.catalogue import approved_words
 
 
-def reviewed_line(review: Mapping[str, str], language: str) -> str:
+def reviewed_line(review: Mapping[str, str], language: str, channel: str = "web") -> str:
     """The line of an answer with this ``review`` (on, by), as ``Catalogue.reviewed`` gives it."""
+    is_draft = review["by"].startswith("draft")
+    if channel == "sms":
+        notice = "utter_notice_prepared" if is_draft else "utter_notice_reviewed"
+        line = approved_words().text(notice, language, channel).text
+    else:
+        line = _line("draft" if is_draft else "signed", language)
     with override(language):
         on = date_format(date.fromisoformat(review["on"]))
-    line = _line("draft" if review["by"].startswith("draft") else "signed", language)
     return line.replace("{on}", on).replace("{by}", review["by"])
 
 

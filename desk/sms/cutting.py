@@ -1,19 +1,12 @@
-"""Cuts approved words into text messages at the ends of sentences, in letters that cost no more than they must."""
+"""Cuts approved words into text messages at the ends of sentences."""
 
 import re
-import unicodedata
 
-from answers.sms import outside_gsm7, segments
+from answers.sms import segments
 
 # Neither "p.m. to", "300 N. Los Angeles" nor the "1." of a list ends a sentence.
 _ENDS = re.compile(r"(?<=[.!?:])(?<!\b\w\.)(?=\s)|(?=\n)")
 _WORDS = re.compile(r"(?=\s)")
-
-
-def in_cheap_letters(text: str) -> str:
-    """``text`` with the accents taken off those letters that stand outside GSM-7; the others stay."""
-    dear = outside_gsm7(text)
-    return text.translate({ord(letter): _bare(letter) for letter in dear})
 
 
 def cut_at_sentences(text: str, most: int) -> list[str]:
@@ -33,8 +26,3 @@ def _pieces(text: str, most: int) -> list[str]:
     for sentence in _ENDS.split(text):
         pieces += [sentence] if segments(sentence) <= most else _WORDS.split(sentence)
     return pieces
-
-
-def _bare(letter: str) -> str:
-    bare = "".join(part for part in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(part))
-    return bare or letter

@@ -5,6 +5,7 @@ import time
 
 from django.http import HttpRequest, HttpResponse
 
+from answers.texting import as_texts, in_parts
 from desk.privacy.erasure import erase_if_wished
 from desk.problems import Problem
 from desk.record.catalogue import approved_words
@@ -12,8 +13,8 @@ from desk.record.models import Conversation, Message
 from desk.record.turn import NothingSaid, TextTooLong, answer, in_store
 from desk.sms.giving import give
 from desk.sms.inbound import Inbound, TakenIn, take_in
-from desk.sms.more import offer_under
-from desk.sms.rendering import as_texts, as_twiml, in_parts
+from desk.sms.more import line_under, offer_under
+from desk.sms.rendering import as_twiml
 from desk.sms.signing import signed_form
 
 logger = logging.getLogger(__name__)
@@ -53,7 +54,8 @@ def _given(conversation: Conversation | None, replies: list[Message], welcome: l
         return in_parts(_erased(conversation.language))
     given = {message.pk for message in give(conversation, [*welcome, *replies])}
     said = [message for message in replies if message.pk in given]
-    return as_texts(said, [message for message in welcome if message.pk in given], offer=offer_under(said))
+    welcomed = [message for message in welcome if message.pk in given]
+    return as_texts(said, welcomed, line=line_under(said), offer=offer_under(said))
 
 
 def _erased(language: str) -> str:

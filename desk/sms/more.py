@@ -3,17 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
-from answers.sms import MOST_SEGMENTS, segments
+from answers.sms import MOST_SEGMENTS, in_cheap_letters, segments
+from answers.texting import ANSWERS, REST, as_texts, has_line, says_more_on_the_web
 from desk.record.catalogue import approved_words
 from desk.record.models import Conversation, Message
 from desk.record.reviewed import reviewed_line
-from desk.sms.cutting import cut_at_sentences, in_cheap_letters
-from desk.sms.rest import REST
+from desk.sms.cutting import cut_at_sentences
 
-_ANSWERS = ("answer", "emergency")
 _QUESTIONS = ("question", "clarify")
-# Fewer words more are the same said at greater length.
-_WORDS_MORE = 30
 
 
 def last_replies(conversation: Conversation) -> list[Message]:
@@ -35,19 +32,31 @@ def offer_under(replies: Iterable[Message]) -> str:
     return approved_words().text("utter_notice_more", answer.lang, "sms").text if answer else ""
 
 
-def rest_of(replies: Iterable[Message], language: str, offered: list[dict[str, str]]) -> list[dict[str, Any]]:
-    """The rest of an answer as bubbles of at most three segments, the last with the day of its review and the choices that still count.
+def line_under(replies: Iterable[Message], language: str = "") -> str:
+    """When the answer among these replies was prepared or reviewed, of several the oldest; empty when there is none."""
+    answers = [(reply.reviewed, reply.lang) for reply in replies if reply.reviewed and _has_line(reply)]
+    if not answers:
+        return ""
+    review, spoken = min(answers, key=lambda answer: answer[0]["on"])
+    return in_cheap_letters(reviewed_line(review, language or spoken, "sms"))
 
-    Empty when there is nothing more to tell, also because it was told already.
+
+def rest_of(replies: Iterable[Message], language: str, offered: list[dict[str, str]]) -> list[dict[str, Any]]:
+    """The rest of an answer as bubbles of at most three segments, the last with the choices that still count.
+
+    Where the line about its review had no room under the answer, it stands here. Empty when there is nothing more to tell, also because it was told already.
     """
-    answer = _told_in_part(list(replies))
+    replies = list(replies)
+    answer = _told_in_part(replies)
     response = approved_words().response_of(answer.answer_id) if answer else None
     if response is None:
         return []
     bubbles = approved_words().say(response, language, "web")
     words = in_cheap_letters("\n".join(bubble["text"] for bubble in bubbles))
-    line = in_cheap_letters(reviewed_line(bubbles[0]["reviewed"], language))
-    parts = _ended(cut_at_sentences(words, MOST_SEGMENTS["other"]), line)
+    parts = cut_at_sentences(words, MOST_SEGMENTS["other"])
+    line = line_under(replies, language)
+    if line and not any(line in text for text in as_texts(replies, line=line_under(replies))):
+        parts = _ended(parts, line)
     return [
         {
             **bubbles[0],
@@ -68,7 +77,7 @@ def _ended(parts: list[str], line: str) -> list[str]:
 def _told_in_part(replies: list[Message]) -> Message | None:
     if is_asked(replies):
         return None
-    return next((reply for reply in replies if reply.kind in _ANSWERS and _says_more_on_the_web(reply)), None)
+    return next((reply for reply in replies if reply.kind in ANSWERS and _says_more_on_the_web(reply)), None)
 
 
 def _says_more_on_the_web(reply: Message) -> bool:
@@ -77,7 +86,9 @@ def _says_more_on_the_web(reply: Message) -> bool:
     if response is None:
         return False
     on_the_web, by_sms = (words.text(response, reply.lang, channel) for channel in ("web", "sms"))
-    # A text with gaps for values cannot be said again from here.
-    is_whole = "{" not in on_the_web.text
-    is_more = len(on_the_web.text.split()) >= len(by_sms.text.split()) + _WORDS_MORE
-    return reply.answer_id == by_sms.id and is_whole and is_more
+    return reply.answer_id == by_sms.id and says_more_on_the_web(on_the_web, by_sms)
+
+
+def _has_line(reply: Message) -> bool:
+    response = approved_words().response_of(reply.answer_id)
+    return response is not None and has_line(response, approved_words())

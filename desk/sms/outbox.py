@@ -12,18 +12,18 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from answers.texting import as_texts
 from desk.record.holding import STAFF
 from desk.record.models import Conversation, Message, OptOut, State
 from desk.record.saying import choices_in
 from desk.record.store import in_store
 from desk.sms.conversations import number_of
 from desk.sms.models import Delivery, Fate
-from desk.sms.more import offer_under
+from desk.sms.more import line_under, offer_under
 from desk.sms.optouts import has_opted_out, opt_out
 from desk.sms.outbound import NotNow, Refused, Unsubscribed, is_configured, send
 from desk.sms.person import marked
 from desk.sms.rechecking import still_current
-from desk.sms.rendering import as_texts
 
 logger = logging.getLogger(__name__)
 
@@ -160,7 +160,7 @@ def _as_texts(messages: list[Message]) -> list[str]:
     if messages[0].author == STAFF:
         return [marked(message.text, message.lang) for message in messages]
     numbered = _is_offered(messages[0].conversation, messages)
-    return as_texts(messages, numbered=numbered, offer=offer_under(messages))
+    return as_texts(messages, numbered=numbered, line=line_under(messages), offer=offer_under(messages))
 
 
 def _claimed(message: Message, fate: Fate, now: datetime) -> Delivery:

@@ -1,9 +1,8 @@
 """What a person of the office writes, as a text message: marked as a person's, in cheap letters, of three segments at most."""
 
-from answers.sms import MOST_SEGMENTS, segments
+from answers.sms import MOST_SEGMENTS, in_cheap_letters, segments
 from desk.record.catalogue import approved_words
 from desk.record.models import LANGUAGE_IF_UNKNOWN
-from desk.sms.cutting import in_cheap_letters
 
 MOST = MOST_SEGMENTS["other"]
 _MARKER = "utter_notice_person_marker"

@@ -97,6 +97,13 @@ def test_a_text_message_is_counted_with_the_address_it_names(faults_after):
     assert any("SMS segments" in fault for fault in faults), faults
 
 
+def test_a_text_leaves_room_for_the_day_of_its_review_or_for_more(faults_after):
+    faults = faults_after(
+        "bond.yml", "Get proof of family, home, work.", "Get proof of family, home, work, all."
+    )
+    assert any("bond-en-sms leaves no room for the day of its review" in fault for fault in faults), faults
+
+
 def test_an_answer_on_lasting_facts_may_stand_a_year_and_no_longer(faults_after):
     assert faults_after("bot_identity.yml", "2027-05-22", "2027-11-23") == []
     faults = faults_after("bot_identity.yml", "2027-05-22", "2027-11-24")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from answers.sms import outside_gsm7, segments
+from answers.sms import in_cheap_letters, outside_gsm7, segments
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,14 @@ def test_parts_of_a_message(text, parts):
 
 def test_the_spanish_letters_that_cost():
     assert outside_gsm7("¿Dónde está mañana? ¡Él, tú, aquí, é ü ñ!") == "óáúí"
+
+
+def test_only_letters_that_cost_lose_their_accents():
+    assert (
+        in_cheap_letters("¿Dónde está? ¡Él, aquí, niño, güera, ÁÚ!")
+        == "¿Donde esta? ¡Él, aqui, niño, güera, AU!"
+    )
+
+
+def test_what_has_no_plain_letter_stays():
+    assert in_cheap_letters("🙏") == "🙏"

@@ -5,19 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answers import Catalogue
-from answers.sms import outside_gsm7, segments
-from desk.sms.cutting import cut_at_sentences, in_cheap_letters
-
-
-def test_only_letters_that_cost_lose_their_accents() -> None:
-    assert (
-        in_cheap_letters("¿Dónde está? ¡Él, aquí, niño, güera, ÁÚ!")
-        == "¿Donde esta? ¡Él, aqui, niño, güera, AU!"
-    )
-
-
-def test_what_has_no_plain_letter_stays() -> None:
-    assert in_cheap_letters("🙏") == "🙏"
+from answers.sms import in_cheap_letters, outside_gsm7, segments
+from desk.sms.cutting import cut_at_sentences
 
 
 def test_a_part_ends_with_a_sentence() -> None:

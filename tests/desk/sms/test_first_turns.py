@@ -4,7 +4,7 @@ import pytest
 
 from answers import Catalogue
 from answers.sms import segments
-from desk.sms.rendering import as_texts
+from answers.texting import as_texts
 from tests.desk.sms.test_segments import bubbles
 
 WORDS = Catalogue.load()

@@ -2,12 +2,12 @@
 
 import pytest
 
-from answers.sms import outside_gsm7, segments
+from answers.sms import in_cheap_letters, outside_gsm7, segments
 from desk.record.catalogue import approved_words
 from desk.record.models import Conversation, Message
 from desk.record.pulling import pull
-from desk.sms.cutting import in_cheap_letters
 from desk.sms.keywords import keyword_in
+from desk.sms.more import last_replies, line_under
 from tests.desk.fake_bot import FakeBot
 from tests.desk.sms.conftest import Phone, new_sid
 
@@ -110,16 +110,37 @@ def test_the_word_that_is_offered_is_the_word_that_works(language: str) -> None:
     assert (keyword.wish, keyword.language) == ("more", language)
 
 
-@pytest.mark.parametrize(("word", "line"), [("MORE", "not legal advice."), ("MAS", "No es consejo legal.")])
-def test_the_last_part_says_when_it_was_prepared_and_that_it_is_no_advice(
-    phone: Phone, word: str, line: str
+LINE = {"MORE": "Info prepared Nov. ", "MAS": "Info preparada el "}
+
+
+@pytest.mark.parametrize("intent", ["school_rights", "ice_street_stop"])
+def test_under_an_answer_stands_when_it_was_prepared_and_that_it_is_no_advice(
+    phone: Phone, intent: str
 ) -> None:
-    phone.text("bond")
-    texts = phone.text(word)
-    [with_line] = [text for text in texts if line in text]
-    # Where the numbered choices have no room under it, they are the last text.
-    assert with_line in texts[-2:]
-    assert "2026" in with_line
+    phone.text("hello")
+    assert LINE["MORE"] in phone.text(intent)[-1]
+    assert not any(LINE["MORE"] in text for text in phone.text("MORE"))
+
+
+def test_in_the_other_language_it_is_said_again(phone: Phone) -> None:
+    phone.text("school_rights")
+    assert LINE["MAS"] in phone.text("MAS")[-1]
+
+
+def test_where_it_has_no_room_it_comes_with_more(phone: Phone) -> None:
+    assert LINE["MORE"] not in "".join(phone.text("bond"))
+    assert sum(LINE["MORE"] in text for text in phone.text("MORE")) == 1
+
+
+@pytest.mark.parametrize("about_the_service", ["thanks", "menu", "privacy", "HELP"])
+def test_what_is_about_the_service_has_no_such_line(phone: Phone, about_the_service: str) -> None:
+    assert "legal advice" not in "".join(phone.text(about_the_service))
+
+
+def test_a_late_answer_has_the_line_too(phone: Phone) -> None:
+    phone.text("school_rights")
+    replies = last_replies(Conversation.objects.get())
+    assert LINE["MORE"] in line_under(replies)
 
 
 def test_the_rest_of_an_answer_that_was_pulled_is_not_told(phone: Phone) -> None:

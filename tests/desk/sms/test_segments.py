@@ -1,4 +1,4 @@
-"""Our count of an SMS's segments against Twilio's own calculator, and what the first turns of flows cost a family."""
+"""Our count of an SMS's segments against Twilio's own calculator, and what each answer costs a family as it is sent."""
 
 import json
 import subprocess
@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
+import pytest
+
 from answers import Catalogue
-from answers.sms import segments
-from desk.sms.cutting import cut_at_sentences, in_cheap_letters
-from desk.sms.rendering import as_texts
+from answers.sms import MOST_SEGMENTS, in_cheap_letters, segments
+from answers.texting import ANSWERS, as_texts, has_line, says_more_on_the_web
+from desk.record.reviewed import reviewed_line
+from desk.sms.cutting import cut_at_sentences
 
 CALCULATOR = Path(__file__).with_name("segments.mjs")
 HARD = [
@@ -35,7 +38,7 @@ def counted_by_twilio(texts: list[str]) -> list[int]:
 
 
 def texts_of_the_content() -> Iterator[str]:
-    """Every SMS with its phones filled in: its words alone, with its numbered choices, and after the welcome."""
+    """Every SMS with its phones filled in: its words alone, with its choices, as it is sent, and after the welcome."""
     words = Catalogue.load()
     for language in words.languages:
         welcome = bubbles(words, "utter_notice_welcome", language)
@@ -44,9 +47,21 @@ def texts_of_the_content() -> Iterator[str]:
             yield from as_texts(said, numbered=False)
             yield from as_texts(said)
             yield from as_texts(said, welcome)
-            yield from as_texts(said, offer=words.text("utter_notice_more", language, "sms").text)
+            yield from as_sent(words, response, language)
             on_the_web = "\n".join(bubble["text"] for bubble in words.say(response, language, "web"))
             yield from cut_at_sentences(in_cheap_letters(on_the_web), 3)
+
+
+def as_sent(words: Catalogue, response: str, language: str) -> list[str]:
+    """The texts of one answer, with its choices, the line about its review, and the offer of more."""
+    more = says_more_on_the_web(*(words.text(response, language, channel) for channel in ("web", "sms")))
+    line = line_of(words, response, language) if has_line(response, words) else ""
+    offer = words.text("utter_notice_more", language, "sms").text if more else ""
+    return as_texts(bubbles(words, response, language), line=line, offer=offer)
+
+
+def line_of(words: Catalogue, response: str, language: str) -> str:
+    return in_cheap_letters(reviewed_line(words.reviewed(response), language, "sms"))
 
 
 def bubbles(words: Catalogue, response: str, language: str) -> list[SimpleNamespace]:
@@ -62,3 +77,36 @@ def test_every_text_has_as_many_segments_as_twilio_counts() -> None:
         if (ours := segments(text)) != theirs
     ]
     assert differing == []
+
+
+def answers_with(words: Catalogue, language: str) -> list[str]:
+    responses = (response for file in words.files for response in file.responses)
+    return [
+        response for response in responses if words.kind(response) in ANSWERS and has_line(response, words)
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_an_answer_as_it_is_sent_keeps_its_bounds_and_says_its_day_or_how_to_get_it(language: str) -> None:
+    words = Catalogue.load()
+    offer = words.text("utter_notice_more", language, "sms").text
+    sent = [
+        (text, MOST_SEGMENTS["emergency" if words.kind(response) == "emergency" else "other"])
+        for response in answers_with(words, language)
+        for text in as_sent(words, response, language)
+    ]
+    counts = counted_by_twilio([text for text, _ in sent])
+    assert [text for (text, most), count in zip(sent, counts, strict=True) if count > most] == []
+    for response in answers_with(words, language):
+        last = as_sent(words, response, language)[-1]
+        assert line_of(words, response, language) in last or offer in last, response
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_line_pushes_no_first_steps(language: str) -> None:
+    words = Catalogue.load()
+    for response in (one for one in answers_with(words, language) if words.kind(one) == "emergency"):
+        bare = as_texts(bubbles(words, response, language))
+        sent = as_sent(words, response, language)
+        assert len(sent) == len(bare), response
+        assert sent[0].startswith(bare[0]), response
