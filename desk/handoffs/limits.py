@@ -36,7 +36,9 @@ def is_over_a_limit(conversation: Conversation, now: datetime) -> bool:
     Closing requests makes room again; of one conversation only one is ever open, so there those of a day count.
     """
     source = WebSource.objects.filter(conversation=conversation).first()
-    of_the_place = Q(conversation__web_source__key=source.key) if source else Q(pk=None)
+    # Not by a join: PostgreSQL, as long as it has not counted a table that grows in a flood, compares all rows with all.
+    there = WebSource.objects.filter(key=source.key).values("conversation") if source else None
+    of_the_place = Q(conversation__in=there) if source else Q(pk=None)
     return (
         Handoff.objects.open().filter(of_the_place).count() >= PER_PLACE
         or Handoff.objects.filter(conversation=conversation, created_at__gt=now - _DAY).count()
