@@ -12,6 +12,7 @@ from answers.catalogue import ROOT, Catalogue
 from answers.content import CHANNELS, LANGUAGES, ContentError, ContentFile
 from answers.examples import faults_of_examples
 from answers.flows import faults_of_flow
+from answers.phrases import false_comfort_in
 from answers.signatures import longest
 from answers.sms import LONGEST_BUTTON, outside_gsm7
 from answers.wording import wrong_in
@@ -146,6 +147,8 @@ def _choices(
                     f"label '{label}' ({language}) is missing, over {LONGEST_BUTTON} letters or not GSM-7",
                     "choose shorter words without á í ó ú",
                 )
+            if comfort := false_comfort_in(label):
+                yield fault("label:", f"label '{label}' comforts falsely: '{comfort}'", "name the question")
     for intent in file.next:
         if catalogue.file_of(intent) is None:
             yield fault("next:", f"leads to '{intent}', which has no file", "name an intent with a file")

@@ -3,7 +3,17 @@
 import re
 from typing import Any, FrozenSet, Iterator, List, Mapping, NamedTuple, Optional, Pattern, Set, Tuple
 
-PHONE = re.compile(r"(?<![\w$])(?:\+?1[-. ]?)?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}(?!\d)")
+from answers.number_words import InWords, numbers_in_words, states
+from answers.phrases import without_accents
+
+PHONE = re.compile(
+    r"(?<![\w$])(?:\+?1[-. \u2010-\u2014]?)?\(?\d{3}\)?[-. /\u2010-\u2014]{1,2}\d{3}[-. \u2010-\u2014]\d{4}(?!\d)"
+)
+# As nobody should write one who has a list of them: bare digits, no area code, letters for digits.
+TYPED_PHONE = re.compile(
+    rf"{PHONE.pattern}|(?<![\w$,.-])(?:\+?1)?[2-9]\d{{9}}(?![\d,.]\d)|(?<![\w$-])\d{{3}}-\d{{4}}(?![-\d])"
+    r"|\b1?-?8(?:00|33|44|55|66|77|88)-[A-Z0-9-]*[A-Z][A-Z0-9-]*\b"
+)
 
 _NOT_WORDS = re.compile(rf"<[^<>]*>|\{{[^{{}}]*\}}|{PHONE.pattern}")
 _MONTHS = {
@@ -33,32 +43,36 @@ _MONTH_NAMES = "|".join(
 )
 _MONTH = rf"(?P<month>{_MONTH_NAMES})\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d-])"
-_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|ro|er|º|°)?"
 _DATES = (
     re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)(?:-(?P<day>\d\d))?(?!\d)"),
+    # As Americans write it; where that is no date, as the rest of the world does.
+    re.compile(rf"(?<![\d/])(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-3]?\d)/{_YEAR}"),
+    re.compile(rf"(?<![\d/])(?P<day>[0-3]?\d)/(?P<month>0?[1-9]|1[0-2])/{_YEAR}"),
+    re.compile(rf"(?<![\d/])(?P<month>0?[1-9]|1[0-2])/{_YEAR}"),
     re.compile(rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}", re.IGNORECASE),
-    re.compile(rf"\b{_DAY}\s+(?:de\s+)?{_MONTH}(?:,?\s+(?:de(?:l)?\s+)?{_YEAR})?\b", re.IGNORECASE),
-    re.compile(rf"\b{_MONTH}\s+(?:de(?:l)?\s+)?{_YEAR}", re.IGNORECASE),
+    re.compile(rf"\b{_DAY}\s+(?:del?\s+|of\s+)?{_MONTH}(?:,?\s+(?:del?\s+|of\s+)?{_YEAR})?\b", re.IGNORECASE),
+    re.compile(rf"\b{_MONTH},?\s+(?:del?\s+|of\s+)?{_YEAR}", re.IGNORECASE),
     re.compile(rf"\b{_MONTH}\s+{_DAY}(?![\d,.:-]*\d)", re.IGNORECASE),
 )
 _STATUTES = (
-    re.compile(r"\b(?P<of>[AS]B|Prop(?:osition)?|H\.?R\.?)[ .-]?(?P<number>\d+)\b"),
+    re.compile(
+        r"\b(?P<of>[AS]\.? ?B\.?|(?:Senate|Assembly) Bill|Prop(?:osition|osici[o\u00f3]n|\.)?|H\.? ?R\.?)[ .-]?"
+        r"(?:No\. ?|n[u\u00fa]mero )?(?P<number>\d+)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:form|forma|formulario) (?P<of>(?-i:[A-Z]{1,4}))[ .]?(?P<number>\d+[A-Z]*)\b", re.IGNORECASE
+    ),
     # K-12 is no form: it carries the number of a grade.
     re.compile(r"\b(?!K-12\b)(?P<of>[A-Z]{1,4})-(?P<number>\d+[A-Z]*)\b"),
     re.compile(r"(?<![\w.])(?P<number>\d[\d.]*(?:\([a-z0-9]+\))+)"),
 )
+_LAWS = {"SENATEBILL": "SB", "ASSEMBLYBILL": "AB", "PROPOSITION": "PROP", "PROPOSICION": "PROP"}
 _NUMBER = re.compile(r"(?P<money>\$\s?)?(?P<number>\d+(?:,\d{3})*(?:\.\d+)*)(?P<dollars>\sdollars?)?")
+_A_UNIT = re.compile(r"\ban? (?:hour|day|week|month|year)\b", re.IGNORECASE)
+_DAYS = re.compile(r"\b(?P<days>\d{1,3})(?=(?: to \d+)?[- ](?:\w+ )?days?\b)")
 _STEP = re.compile(r"(?<!\S)(?P<number>[1-9])[.)](?=\s)")
-
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_IN_WORDS = re.compile(
-    rf"\b(?:(?P<tens>{'|'.join(_TENS)})(?:[- ](?P<one>{'|'.join(_UNITS[1:10])}))?|(?P<unit>{'|'.join(_UNITS)}))\b",
-    re.IGNORECASE,
-)
 
 
 class Date(NamedTuple):
@@ -77,14 +91,15 @@ class Stated(NamedTuple):
 
 
 def stated_in(text: str) -> List[Stated]:
-    """The dates, statutes, forms and numbers in figures of ``text``; its own numbered steps are none, and phones are not its matter."""
+    """The dates, statutes, forms and numbers of ``text``, in figures and in words; its own numbered steps are none, and phones are not its matter."""
     found: List[Stated] = []
     rest = _without_steps(_NOT_WORDS.sub(" ", text))
     for pattern in _DATES:
         rest = _taken(pattern, rest, found, _date)
     for pattern in _STATUTES:
         rest = _taken(pattern, rest, found, _statute)
-    _taken(_NUMBER, rest, found, _number)
+    rest = _taken(_NUMBER, rest, found, _number)
+    found += (Stated(number.written, _means(number)) for number in numbers_in_words(rest) if states(number))
     return found
 
 
@@ -97,7 +112,8 @@ class Carried:
             source = fact.get("source") or {}
             claim = f"{fact['claim']} ; {fact.get('note') or ''} ; {source.get('as_of') or ''}"
             self._means.update(stated.means for stated in stated_in(claim))
-            self._means.update(_numbers_in_words(claim))
+            self._means.update(_means(number) for number in numbers_in_words(claim))
+            self._means.update(_said_otherwise(claim))
         self._dates = [means for means in self._means if isinstance(means, Date)]
 
     def __contains__(self, stated: Stated) -> bool:
@@ -131,12 +147,27 @@ def _date(parts: Mapping[str, Optional[str]]) -> Date:
 
 
 def _statute(parts: Mapping[str, Optional[str]]) -> Tuple[str, str]:
-    return (parts.get("of") or "").replace(".", ""), (parts["number"] or "").casefold()
+    """Senate Bill 54, S.B. 54 and sb 54 are one law; a form is one with a hyphen and without."""
+    of = without_accents(re.sub(r"[. ]", "", parts.get("of") or "")).upper()
+    return _LAWS.get(of, of), (parts["number"] or "").casefold()
 
 
 def _number(parts: Mapping[str, Optional[str]]) -> str:
     is_money = parts["money"] or parts["dollars"]
     return ("$" if is_money else "") + (parts["number"] or "").replace(",", "")
+
+
+def _means(number: InWords) -> str:
+    return ("$" if number.is_money else "") + str(number.value)
+
+
+def _said_otherwise(claim: str) -> Iterator[str]:
+    """Spanish for days is dear in a text message: 14 days are 2 weeks, 30 days a month; and a year is one year."""
+    if _A_UNIT.search(claim):
+        yield "1"
+    for found in _DAYS.finditer(claim):
+        days = int(found["days"])
+        yield from (str(days // length) for length in (7, 30) if days % length == 0)
 
 
 def _without_steps(text: str) -> str:
@@ -152,12 +183,3 @@ def _without_steps(text: str) -> str:
         return ""
 
     return _STEP.sub(step, text)
-
-
-def _numbers_in_words(text: str) -> Iterator[str]:
-    for match in _IN_WORDS.finditer(text):
-        if match["unit"]:
-            yield str(_UNITS.index(match["unit"].casefold()))
-        else:
-            ones = _UNITS.index(match["one"].casefold()) if match["one"] else 0
-            yield str(10 * (_TENS.index(match["tens"].casefold()) + 2) + ones)

@@ -7,10 +7,11 @@ from typing import Iterator, NamedTuple
 from answers.catalogue import Catalogue, Said
 from answers.content import ContentFile, Text
 from answers.office import UnknownReference, fill, lists_in, phones_in
+from answers.phrases import chat_window_in, false_comfort_in
 from answers.reading import grade
 from answers.sms import MOST_SEGMENTS, outside_gsm7, segments
-from answers.stated import PHONE, Carried, stated_in
-from answers.texting import as_texts, has_line, says_more_on_the_web
+from answers.stated import PHONE, TYPED_PHONE, Carried, stated_in
+from answers.texting import ANSWERS, as_texts, has_line, says_more_on_the_web
 
 HARDEST_GRADE = 6.0
 LONGEST_BUBBLE_WORDS = 120
@@ -29,13 +30,6 @@ _TU = re.compile(
     r"|firmes|digas|abras|hagas)\b",
     re.IGNORECASE,
 )
-_FALSE_COMFORT = re.compile(
-    r"\b(you are safe|you're safe|keeps? you safe|cannot be deported|can't be deported|will not be deported"
-    r"|guarantee[sd]?|nothing to fear|don't worry|do not worry"
-    r"|está a salvo|están a salvo|no (?:lo|la|los|las) pueden deportar|no (?:lo|la|los|las) van a deportar"
-    r"|garantiza\w*|no se preocupe|no tiene nada que temer)\b",
-    re.IGNORECASE,
-)
 
 
 class Wrong(NamedTuple):
@@ -48,7 +42,7 @@ class Wrong(NamedTuple):
 
 def wrong_in(text: Text, response: str, file: ContentFile, catalogue: Catalogue) -> Iterator[Wrong]:
     """Everything that is wrong with one text of ``response``."""
-    yield from _address(text)
+    yield from _phrases(text, _is_texted(text, response, file, catalogue))
     yield from _stated(text, file, catalogue)
     try:
         office = replace(catalogue.office, url=catalogue.office.url or _AN_ADDRESS)
@@ -70,16 +64,27 @@ def wrong_in(text: Text, response: str, file: ContentFile, catalogue: Catalogue)
         yield from _as_sent(text, filled, response, file, catalogue, most)
 
 
-def _address(text: Text) -> Iterator[Wrong]:
+def _phrases(text: Text, is_texted: bool) -> Iterator[Wrong]:
     if text.language == "es" and (found := _TU.search(text.text)):
         yield Wrong(f"{text.id} says '{found.group()}'", "use the formal usted", found.group())
-    if found := _FALSE_COMFORT.search(text.text):
-        what = f"{text.id} comforts falsely: '{found.group()}'"
-        yield Wrong(what, "say what the rule does not do", found.group())
+    for said in (text.text, *(button["title"] for button in text.buttons)):
+        if comfort := false_comfort_in(said):
+            yield Wrong(f"{text.id} comforts falsely: '{comfort}'", "say what the rule does not do", comfort)
+
+    if is_texted and (window := chat_window_in(text.text)):
+        what = f"{text.id} says '{window}', and can come by text message"
+        yield Wrong(what, "say what to write or to choose, not where to press", window)
+
+
+def _is_texted(text: Text, response: str, file: ContentFile, catalogue: Catalogue) -> bool:
+    """The words of the website are texted, too, where MORE brings them."""
+    by_sms = file.responses[response].get((text.language, "sms"))
+    is_answer = response in catalogue and catalogue.kind(response) in ANSWERS
+    return by_sms is None or by_sms == text or (is_answer and says_more_on_the_web(text, by_sms))
 
 
 def _stated(text: Text, file: ContentFile, catalogue: Catalogue) -> Iterator[Wrong]:
-    if found := PHONE.search(text.text):
+    if found := TYPED_PHONE.search(re.sub(r"<[^<>]*>", "", text.text)):
         what = f"{text.id} types a phone number"
         yield Wrong(what, "write <name.phone> of data/phones.yml", found.group())
     facts = [catalogue.facts[fact] for fact in file.review.get("sources") or () if fact in catalogue.facts]
