@@ -54,3 +54,18 @@ def test_help_says_who_answers_and_how_to_reach_a_person(catalogue, language, ch
     assert OFFICE.phone in text
     for what, words in SAID.items():
         assert re.search(words[language], text), what
+
+
+@pytest.mark.parametrize("channel", ["web", "sms"])
+@pytest.mark.parametrize(("language", "words"), [("en", "erase everything"), ("es", "borrar todo")])
+def test_the_words_that_erase_are_those_that_the_answer_on_privacy_names(catalogue, language, words, channel):
+    assert words in said(catalogue, "utter_privacy", language, channel).casefold()
+    rules = catalogue.file_of("delete_my_data").recognise
+    assert any(words in rule.get("phrase", ()) for rule in rules)
+
+
+@pytest.mark.parametrize("channel", ["web", "sms"])
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_nobody_is_told_that_a_person_is_there_at_any_time(catalogue, language, channel):
+    text = said(catalogue, "utter_notice_welcome", language, channel)
+    assert not re.search("at any time|en cualquier momento", text)

@@ -10,7 +10,7 @@ from answers.stated import stated_in
 from desk.handoffs.retention import CONTACT_KEPT
 from desk.privacy.models import PendingErasure
 from desk.privacy.redaction import redact
-from desk.privacy.retention import TEXT_KEPT, VALUES_KEPT, Forgotten, forget_old
+from desk.privacy.retention import NUMBER_KEPT, TEXT_KEPT, VALUES_KEPT, Forgotten, forget_old
 from desk.privacy.values import numbering_of, remember, value_of
 from desk.record.catalogue import approved_words
 from desk.record.models import Conversation, Message, OptOut, SealedValue
@@ -139,4 +139,6 @@ def test_families_are_told_how_long_it_really_is() -> None:
         str(TEXT_KEPT.days // 7),
         str(hours),
         str(CONTACT_KEPT.days),
+        str(int(NUMBER_KEPT / timedelta(hours=1))),
+        str(NUMBER_KEPT.days),
     ]
