@@ -169,8 +169,11 @@ class Catalogue:
         return list(found.values())
 
     def reviewed(self, response: str) -> Dict[str, str]:
-        """Who checked the response, when, and when it is due again: the lawyer whose signature holds, or the draft's."""
-        file = self._by_response[response]
+        """Who checked the response, when, and when it is due again."""
+        return self.review_of(self._by_response[response])
+
+    def review_of(self, file: ContentFile) -> Dict[str, str]:
+        """As ``reviewed``, of a whole file: the lawyer's whose signature holds, else the draft's."""
         signature = signature_of(file, self.signatures)
         if signature:
             return {"on": signature.on, "due": signature.due, "by": signature.by}

@@ -39,8 +39,9 @@ def standing(due: date, today: date) -> Standing:
 
 
 def overdue(today: date) -> list[Overdue]:
-    """Every content file past its day, the longest overdue first."""
-    dated = [(str(file.review.get("due") or ""), file.name) for file in approved_words().files]
+    """Every content file past its day, which is the signature's once it is signed; the longest overdue first."""
+    words = approved_words()
+    dated = [(words.review_of(file)["due"], file.name) for file in words.files]
     days = [(date.fromisoformat(due), name) for due, name in sorted(dated) if due]
     found = [Overdue(name, due, standing(due, today)) for due, name in days]
     return [one for one in found if one.standing is not Standing.CURRENT]

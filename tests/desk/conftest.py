@@ -7,7 +7,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import django
 import pytest
@@ -35,6 +35,8 @@ os.environ.update(
 )
 django.setup()
 
+from answers.signatures import Signature, hash_of, strings_of  # noqa: E402
+from desk.record.catalogue import approved_words  # noqa: E402
 from desk.record.store import _threads  # noqa: E402
 from tests.desk.fake_bot import FakeBot  # noqa: E402
 from tests.desk.serving import Served, serve  # noqa: E402
@@ -61,6 +63,22 @@ def bot(settings: Any) -> Iterator[FakeBot]:
     settings.BOT_URL = fake.url
     with fake:
         yield fake
+
+
+@pytest.fixture
+def signed(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Signature]:
+    """``signed("bond")`` has a lawyer sign that answer for this test, a week after the last of its words."""
+
+    def sign(name: str) -> Signature:
+        words = approved_words()
+        file = words.file_of(name)
+        assert file is not None
+        strings = strings_of(file)
+        signature = Signature("Ana Example", "2026-12-03", "2027-03-03", hash_of(strings), strings)
+        monkeypatch.setitem(cast(dict[str, Signature], words.signatures), name, signature)
+        return signature
+
+    return sign
 
 
 @pytest.fixture

@@ -1,10 +1,12 @@
 """By the calendar an answer is good up to its day, then given with a warning, and withdrawn after 30 days."""
 
 import logging
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from answers.signatures import Signature
 from desk.record.catalogue import approved_words
 from desk.record.due import Standing, name_overdue, overdue, standing
 
@@ -29,6 +31,13 @@ def test_every_content_file_is_found_once_it_is_past_its_day() -> None:
     names = {late.name for late in overdue(max(DAYS) + timedelta(days=1))}
     assert names == {file.name for file in approved_words().files}
     assert overdue(min(DAYS)) == []
+
+
+def test_a_signed_answer_is_overdue_by_the_day_of_its_signature(signed: Callable[[str], Signature]) -> None:
+    drafted = date.fromisoformat(approved_words().reviewed("utter_bond")["due"])
+    signature = signed("bond")
+    assert "bond" not in {late.name for late in overdue(drafted + timedelta(days=1))}
+    assert "bond" in {late.name for late in overdue(date.fromisoformat(signature.due) + timedelta(days=1))}
 
 
 def test_the_log_names_what_is_overdue_by_the_clock_of_los_angeles(caplog: pytest.LogCaptureFixture) -> None:

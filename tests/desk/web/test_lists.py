@@ -1,9 +1,11 @@
 """The lists to print: a page of the office's own words in each language, without any script."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 
+from answers.signatures import Signature
 from desk.record.catalogue import approved_words
 from desk.web.lists import blocks_of
 from tests.desk.serving import Served
@@ -35,6 +37,14 @@ def test_a_list_needs_no_script_and_asks_for_nothing(public: Served, name: str, 
 def test_a_list_says_that_no_lawyer_has_reviewed_it_yet(public: Served) -> None:
     assert "Not yet reviewed by a lawyer" in public.client.get("/lists/family_plan/en").text
     assert "el 25 de noviembre de 2026" in public.client.get("/lists/family_plan/es").text
+
+
+def test_a_signed_list_gives_the_day_of_its_signature(
+    public: Served, signed: Callable[[str], Signature]
+) -> None:
+    signed("family_plan_list")
+    shown = public.client.get("/lists/family_plan/en").text
+    assert "Information reviewed on Dec. 3, 2026 by Ana Example." in shown
 
 
 def test_a_list_has_the_headers_of_every_page_and_is_kept_nowhere(public: Served) -> None:
