@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 
+from answers.texting import ANSWERS, REST
 from desk.record.catalogue import approved_words
 from desk.record.choosing import leads_to_a_need
 from desk.record.due import Standing, overdue, standing
@@ -20,8 +21,7 @@ type Said = tuple[str, dict[str, Any]]
 _PULLED = "utter_notice_pulled"
 _PULLED_EMERGENCY = "utter_notice_pulled_emergency"
 _RECHECKING = "utter_notice_rechecking"
-# Questions and handoffs are never touched: a handoff under way must come to its end.
-_ANSWERS = ("answer", "emergency")
+_PULLED_LIST = "utter_notice_pulled_list"
 
 
 def only_current(said: list[Said], conversation: Conversation, now: datetime) -> list[Said]:
@@ -29,15 +29,15 @@ def only_current(said: list[Said], conversation: Conversation, now: datetime) ->
 
     A pulled answer, and one that is 30 days past its day, becomes one safe reply; one past its day gets a warning.
     """
-    topics = {topic for each in said if (topic := _answered(each))}
-    if not topics:
+    names = {name for each in said if (name := _answered(each))}
+    if not names:
         return said
-    pulled, today = pulled_among(topics), timezone.localdate(now)
+    pulled, today = pulled_among(names), timezone.localdate(now)
     told: list[Said] = []
-    for topic, group in groupby(said, key=_answered):
+    for name, group in groupby(said, key=_answered):
         answer = list(group)
-        stands = _standing(answer, today) if topic else Standing.CURRENT
-        if topic in pulled or stands is Standing.WITHDRAWN:
+        stands = _standing(answer, today) if name else Standing.CURRENT
+        if name in pulled or stands is Standing.WITHDRAWN:
             told += _instead_of(answer, conversation)
         elif stands is Standing.OVERDUE:
             told += _with_warning(answer, conversation)
@@ -53,10 +53,27 @@ def withdrawn_emergencies(now: datetime) -> list[str]:
     return sorted(pulled_among(emergencies) | emergencies & late)
 
 
+def list_standing(name: str, now: datetime) -> Standing:
+    """How the list to print ``name`` stands at the moment ``now``: one that is pulled is withdrawn."""
+    words = approved_words()
+    file = words.lists[name]
+    due = date.fromisoformat(words.review_of(file)["due"])
+    return Standing.WITHDRAWN if pulled_among([file.name]) else standing(due, timezone.localdate(now))
+
+
 def _answered(said: Said) -> str | None:
-    """The need that a bubble answers; None for one that is no answer."""
+    """The need that a bubble answers, or the list that it is; None for a question or a handoff: one under way must come to its end."""
     _, bubble = said
-    return bubble.get("topic") if (bubble.get("kind") or "answer") in _ANSWERS else None
+    is_answer = (bubble.get("kind") or "answer") in ANSWERS
+    return (_list_in(bubble) or bubble.get("topic")) if is_answer else None
+
+
+def _list_in(bubble: dict[str, Any]) -> str | None:
+    """The content file of a list to print, when the bubble is a part of one."""
+    words = approved_words()
+    response = words.response_of((bubble.get("answer_id") or "").removeprefix(REST))
+    file = words.file_with(response) if response else None
+    return file.name if file and file in words.lists.values() else None
 
 
 def _standing(answer: Iterable[Said], today: date) -> Standing:
@@ -70,7 +87,8 @@ def _due(bubble: dict[str, Any]) -> str:
 
 def _instead_of(answer: list[Said], conversation: Conversation) -> list[Said]:
     """The safe reply. What the answer offered besides stays: the way to another need must not be lost with it."""
-    notice = _notice(_PULLED_EMERGENCY if _is_emergency(answer) else _PULLED, answer, conversation)
+    response = _PULLED_LIST if _list_in(answer[0][1]) else _PULLED
+    notice = _notice(_PULLED_EMERGENCY if _is_emergency(answer) else response, answer, conversation)
     offered = choices_in(bubble for _, bubble in notice + answer)
     notice[-1][1]["choices"] = [choice for choice in offered if leads_to_a_need(choice["value"])]
     return notice
@@ -86,12 +104,13 @@ def _notice(response: str, answer: list[Said], conversation: Conversation) -> li
     """A notice of the catalogue in the language of the answer, under the answer's topic."""
     first = answer[0][1]
     language = first.get("lang") or conversation.spoken
-    due = {"due": _in_words(_due(first), language)}
+    due = {"due": day_in_words(_due(first), language)}
     bubbles = approved_words().say(response, language, conversation.channel, values=due)
     return [(SYSTEM, bubble | {"topic": first["topic"]}) for bubble in bubbles]
 
 
-def _in_words(day: str, language: str) -> str:
+def day_in_words(day: str, language: str) -> str:
+    """An ISO date as it is written in the language; nothing for none."""
     with translation.override(language):
         return date_format(date.fromisoformat(day), "DATE_FORMAT") if day else ""
 

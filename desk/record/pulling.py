@@ -26,9 +26,10 @@ class NotPulled(Exception):
 
 
 def answers() -> list[str]:
-    """The intents whose answer can be pulled: all but those that only report on a family's own handoff."""
+    """What can be pulled: the intents but those that only report on a family's own handoff, and the lists to print."""
     words = approved_words()
-    return [intent for intent in words.intents if words.kind(f"utter_{intent}") in ("answer", "emergency")]
+    needs = [intent for intent in words.intents if words.kind(f"utter_{intent}") in ("answer", "emergency")]
+    return needs + [file.name for file in words.lists.values()]
 
 
 def pull(intent: str, by: str, why: str) -> PulledAnswer:

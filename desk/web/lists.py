@@ -4,10 +4,13 @@ from dataclasses import dataclass, field, replace
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from answers.office import fill
 from desk.record.catalogue import approved_words
+from desk.record.current import day_in_words, list_standing
+from desk.record.due import Standing
 from desk.record.reviewed import reviewed_line
 from desk.web.page import page_context
 
@@ -22,14 +25,18 @@ class Block:
 
 @require_safe
 def show_list(request: HttpRequest, name: str, language: str) -> HttpResponse:
-    """The list ``name``, that is the content file ``<name>_list.yml``, in one language; 404 when there is none."""
+    """The list ``name``, that is the content file ``<name>_list.yml``, in one language; 404 when there is none.
+
+    A list ages as an answer does, and can be pulled like one: then the office's phone stands in its place.
+    """
     words = approved_words()
     if name not in words.lists or language not in words.languages:
         raise Http404
+    stands = list_standing(name, timezone.now())
     context = page_context(language)
     first, *blocks = blocks_of(_text(name, language))
     title, _, rest = first.lines[0].partition(". ")
-    review = words.reviewed(next(iter(words.lists[name].responses)))
+    review = words.review_of(words.lists[name])
     return render(
         request,
         "web/list.html",
@@ -39,10 +46,24 @@ def show_list(request: HttpRequest, name: str, language: str) -> HttpResponse:
             "name": name,
             "other": next(other for other in words.languages if other != language),
             "title": title,
-            "blocks": [Block([*([rest] if rest else []), *first.lines[1:]], first.points), *blocks],
-            "reviewed": reviewed_line(review, language),
+            "notice": _notice(stands, review["due"], language),
+            "blocks": [] if stands is Standing.WITHDRAWN else [_after_title(first, rest), *blocks],
+            "reviewed": "" if stands is Standing.WITHDRAWN else reviewed_line(review, language),
         },
     )
+
+
+def _notice(stands: Standing, due: str, language: str) -> str:
+    """What stands above a list that is past its day, and in the place of one that is withdrawn."""
+    if stands is Standing.CURRENT:
+        return ""
+    response = "utter_notice_pulled_list" if stands is Standing.WITHDRAWN else "utter_notice_rechecking"
+    said = approved_words().say(response, language, "web", values={"due": day_in_words(due, language)})
+    return "\n".join(bubble["text"] for bubble in said)
+
+
+def _after_title(first: Block, rest: str) -> Block:
+    return Block([*([rest] if rest else []), *first.lines[1:]], first.points)
 
 
 def blocks_of(text: str) -> list[Block]:

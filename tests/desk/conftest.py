@@ -66,15 +66,15 @@ def bot(settings: Any) -> Iterator[FakeBot]:
 
 
 @pytest.fixture
-def signed(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Signature]:
-    """``signed("bond")`` has a lawyer sign that answer for this test, a week after the last of its words."""
+def signed(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Signature]:
+    """``signed("bond")`` has a lawyer sign that answer for this test, a week after the last of its words; ``due`` may be another day."""
 
-    def sign(name: str) -> Signature:
+    def sign(name: str, due: str = "2027-03-03") -> Signature:
         words = approved_words()
         file = words.file_of(name)
         assert file is not None
         strings = strings_of(file)
-        signature = Signature("Ana Example", "2026-12-03", "2027-03-03", hash_of(strings), strings)
+        signature = Signature("Ana Example", "2026-12-03", due, hash_of(strings), strings)
         monkeypatch.setitem(cast(dict[str, Signature], words.signatures), name, signature)
         return signature
 

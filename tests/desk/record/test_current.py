@@ -18,7 +18,7 @@ OFFICE = "213-555-0100"
 DUE = "2027-02-20"
 # Noon in Los Angeles.
 ON_THE_DAY = datetime(2027, 2, 20, 20, tzinfo=UTC)
-NEEDS = sorted(answers())
+NEEDS = sorted(set(answers()) & set(approved_words().needs))
 EMERGENCIES = sorted(approved_words().emergencies)
 QUESTION = {"text": "?", "kind": "question", "topic": "relative_detained", "lang": "en", "choices": []}
 
@@ -151,3 +151,34 @@ def test_emergencies_pulled_or_long_overdue_are_withdrawn_and_nothing_else_is() 
     pull("ice_at_door", "maria", "why")
     assert withdrawn_emergencies(datetime(2026, 12, 1, 20, tzinfo=UTC)) == ["ice_at_door"]
     assert withdrawn_emergencies(datetime(2036, 12, 1, 20, tzinfo=UTC)) == EMERGENCIES
+
+
+@pytest.mark.parametrize("channel", ["web", "sms"])
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("name", ["first_call_list", "family_plan_list"])
+def test_a_list_to_print_is_pulled_and_ages_as_an_answer_does(name: str, language: str, channel: str) -> None:
+    own = name.replace("_", "-")
+    assert names(told(name, 0, language, channel)) == [own]
+    assert names(told(name, 1, language, channel)) == ["notice_rechecking", own]
+    assert names(told(name, 30, language, channel)) == ["notice_pulled_list"]
+    pull(name, "maria", "why")
+    [(author, notice)] = told(name, 0, language, channel)
+    assert (author, notice["kind"], notice["topic"], notice["lang"]) == (SYSTEM, "notice", None, language)
+    assert OFFICE in notice["text"]
+    assert [choice["value"] for choice in notice["choices"]] == ["talk_to_lawyer"]
+
+
+def test_both_parts_of_a_list_become_one_notice_and_the_question_under_them_stays() -> None:
+    pull("first_call_list", "maria", "why")
+    parts = approved_words().say("utter_first_call_list_more", "en", "web")
+    said = told("first_call_list", also=[*parts, QUESTION])
+    assert names(said[:-1]) == ["notice_pulled_list"]
+    assert said[-1] == (BOT, QUESTION)
+
+
+def test_the_rest_of_a_list_that_more_would_bring_is_pulled_with_it() -> None:
+    pull("family_plan_list", "maria", "why")
+    [bubble, *_] = approved_words().say("utter_family_plan_list", "en", "web")
+    bubble["answer_id"] = "rest:" + bubble["answer_id"]
+    said = only_current([(BOT, bubble)], Conversation(channel="sms", language="en"), ON_THE_DAY)
+    assert names(said) == ["notice_pulled_list"]

@@ -33,7 +33,7 @@ def test_every_content_file_is_found_once_it_is_past_its_day() -> None:
     assert overdue(min(DAYS)) == []
 
 
-def test_a_signed_answer_is_overdue_by_the_day_of_its_signature(signed: Callable[[str], Signature]) -> None:
+def test_a_signed_answer_is_overdue_by_the_day_of_its_signature(signed: Callable[..., Signature]) -> None:
     drafted = date.fromisoformat(approved_words().reviewed("utter_bond")["due"])
     signature = signed("bond")
     assert "bond" not in {late.name for late in overdue(drafted + timedelta(days=1))}

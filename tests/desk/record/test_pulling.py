@@ -51,5 +51,9 @@ def test_what_is_in_force_cannot_be_put_back() -> None:
         put_back("bond", "maria")
 
 
+def test_every_list_to_print_can_be_pulled() -> None:
+    assert {"first_call_list", "family_plan_list"} <= set(answers())
+
+
 def test_every_need_with_an_answer_can_be_pulled() -> None:
     assert {"bond", "ice_at_door", "talk_to_lawyer", "notice_to_appear", "menu"} <= set(answers())

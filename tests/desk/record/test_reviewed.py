@@ -22,7 +22,7 @@ def line(language: str, channel: str) -> str:
     ],
 )
 def test_a_signed_answer_gives_the_day_of_its_signature(
-    signed: Callable[[str], Signature], language: str, channel: str, prepared: str, signed_on: str
+    signed: Callable[..., Signature], language: str, channel: str, prepared: str, signed_on: str
 ) -> None:
     draft = line(language, channel)
     assert prepared in draft
@@ -33,7 +33,7 @@ def test_a_signed_answer_gives_the_day_of_its_signature(
 
 
 @pytest.mark.parametrize("channel", ["web", "sms"])
-def test_an_answer_carries_its_day_to_the_family(signed: Callable[[str], Signature], channel: str) -> None:
+def test_an_answer_carries_its_day_to_the_family(signed: Callable[..., Signature], channel: str) -> None:
     signed("bond")
     for bubble in approved_words().say("utter_bond", "en", channel):
         assert bubble["reviewed"] == {"on": "2026-12-03", "due": "2027-03-03", "by": "Ana Example"}

@@ -149,3 +149,14 @@ def test_the_rest_of_an_answer_that_was_pulled_is_not_told(phone: Phone) -> None
     told = without_choices(phone.text("MORE"))
     assert on_the_web("utter_bond", "en")[:60] not in told
     assert told
+
+
+@pytest.mark.parametrize("name", ["first_call_list", "family_plan_list"])
+def test_a_pulled_list_is_not_texted(phone: Phone, name: str) -> None:
+    phone.text("hello")
+    assert LINE["MORE"] in "".join(phone.text(name))
+    pull(name, "maria", "a number has changed")
+    texts = "".join(phone.text(name))
+    assert texts.startswith("Our office has to check this list first")
+    assert "213-555-0100" in texts
+    assert LINE["MORE"] not in texts

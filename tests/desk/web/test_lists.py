@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
 
 from answers.signatures import Signature
 from desk.record.catalogue import approved_words
+from desk.record.pulling import pull, put_back
 from desk.web.lists import blocks_of
 from tests.desk.serving import Served
 
+OFFICE = "213-555-0100"
 LISTS = [(name, language) for name in approved_words().lists for language in approved_words().languages]
 
 
@@ -40,11 +43,46 @@ def test_a_list_says_that_no_lawyer_has_reviewed_it_yet(public: Served) -> None:
 
 
 def test_a_signed_list_gives_the_day_of_its_signature(
-    public: Served, signed: Callable[[str], Signature]
+    public: Served, signed: Callable[..., Signature]
 ) -> None:
     signed("family_plan_list")
     shown = public.client.get("/lists/family_plan/en").text
     assert "Information reviewed on Dec. 3, 2026 by Ana Example." in shown
+
+
+@pytest.mark.parametrize(("name", "language"), LISTS)
+def test_a_pulled_list_is_gone_at_once_with_the_phone_in_its_place(
+    public: Served, name: str, language: str
+) -> None:
+    address = f"/lists/{name}/{language}"
+    assert "<li>" in public.client.get(address).text
+    pull(f"{name}_list", "maria", "a number has changed")
+    shown = public.client.get(address)
+    assert "<li>" not in shown.text
+    assert OFFICE in shown.text
+    assert ("this list first" if language == "en" else "antes esta lista") in shown.text
+    put_back(f"{name}_list", "maria")
+    assert "<li>" in public.client.get(address).text
+
+
+@pytest.mark.parametrize(
+    ("days", "is_shown", "notice"),
+    [(2, True, "re-check"), (29, True, "re-check"), (40, False, "this list first")],
+)
+def test_a_list_past_its_day_comes_with_a_warning_and_is_withdrawn_30_days_later(
+    public: Served, signed: Callable[..., Signature], days: int, is_shown: bool, notice: str
+) -> None:
+    signed("family_plan_list", due=(date.today() - timedelta(days)).isoformat())
+    shown = public.client.get("/lists/family_plan/en").text
+    assert ("<li>" in shown) == is_shown
+    assert ("Information reviewed" in shown) == is_shown
+    assert notice in shown
+    assert OFFICE in shown
+
+
+def test_a_list_in_force_has_no_warning(public: Served, signed: Callable[..., Signature]) -> None:
+    signed("family_plan_list", due="9999-12-31")
+    assert "re-check" not in public.client.get("/lists/family_plan/en").text
 
 
 def test_a_list_has_the_headers_of_every_page_and_is_kept_nowhere(public: Served) -> None:
