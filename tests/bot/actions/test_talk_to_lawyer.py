@@ -179,4 +179,4 @@ def test_the_words_of_the_consent_have_not_changed_without_a_new_version():
     words = repr(
         [(key, text.text, [dict(button) for button in text.buttons]) for key, text in sorted(texts.items())]
     )
-    assert (CONSENT_VERSION, sha256(words.encode()).hexdigest()[:16]) == ("2026-11-23", "d3873911f25f5f24")
+    assert (CONSENT_VERSION, sha256(words.encode()).hexdigest()[:16]) == ("2026-11-26", "de6c8e42ca677689")
