@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Callable, Iterator, List, NamedTuple, Optional
 
 from answers.catalogue import ROOT, Catalogue
-from answers.content import CHANNELS, LANGUAGES, ContentError, ContentFile
+from answers.content import CHANNELS, LANGUAGES, ContentError, ContentFile, Text, read_yaml
 from answers.examples import faults_of_examples
 from answers.flows import faults_of_flow
 from answers.phrases import false_comfort_in
 from answers.signatures import longest
 from answers.sms import LONGEST_BUTTON, outside_gsm7
-from answers.wording import wrong_in
+from answers.wording import wrong_anywhere, wrong_in
 
 
 class Fault(NamedTuple):
@@ -34,6 +34,7 @@ def faults_of(catalogue: Catalogue) -> List[Fault]:
     """Every fault of every content file."""
     return [
         *(fault for file in catalogue.files for fault in faults_of_file(file, catalogue)),
+        *faults_of_page(catalogue),
         *faults_of_phones(catalogue),
         *faults_of_signatures(catalogue),
         *_examples(catalogue),
@@ -60,6 +61,26 @@ def faults_of_phones(catalogue: Catalogue) -> Iterator[Fault]:
             what = f"{name} has {phone['number']}, which does not stand in the fact '{phone['source']}'"
             mend = "name the fact of data/facts.yml that carries it"
             yield Fault(path, lines.index(f"{name}:") + 1, what, mend)
+
+
+def faults_of_page(catalogue: Catalogue) -> Iterator[Fault]:
+    """What is wrong with the words of the chat window and of the page around it."""
+    path = ROOT / "data" / "widget.yml"
+    page = read_yaml(path)
+    file = ContentFile(path, page.get("review") or {}, label={}, next=(), responses={})
+    lines = path.read_text(encoding="utf-8").splitlines()
+
+    def fault(needle: str, what: str, mend: str) -> Fault:
+        return Fault(path, next((at for at, line in enumerate(lines, 1) if needle in line), 1), what, mend)
+
+    yield from _review(file, catalogue, fault)
+    for name, texts in page["strings"].items():
+        for language in LANGUAGES:
+            text = Text(name, language, "web", texts.get(language, ""))
+            if not text.text:
+                yield fault(f"{name}:", f"'{name}' has no text for {language}", "write it")
+            for wrong in wrong_anywhere(text, file.review.get("sources") or (), catalogue, is_texted=False):
+                yield fault(wrong.words or f"{name}:", wrong.what, wrong.mend)
 
 
 def faults_of_signatures(catalogue: Catalogue) -> Iterator[Fault]:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from typing import Iterator, NamedTuple
+from typing import Iterator, NamedTuple, Sequence
 
 from answers.catalogue import Catalogue, Said
 from answers.content import ContentFile, Text
@@ -42,15 +42,14 @@ class Wrong(NamedTuple):
 
 def wrong_in(text: Text, response: str, file: ContentFile, catalogue: Catalogue) -> Iterator[Wrong]:
     """Everything that is wrong with one text of ``response``."""
-    yield from _phrases(text, _is_texted(text, response, file, catalogue))
-    yield from _stated(text, file, catalogue)
+    yield from wrong_anywhere(
+        text, file.review.get("sources") or (), catalogue, _is_texted(text, response, file, catalogue)
+    )
     try:
         office = replace(catalogue.office, url=catalogue.office.url or _AN_ADDRESS)
         filled = fill(text.text, office, catalogue.phones, text.language)
-    except UnknownReference as error:
-        name = str(error.args[0])
-        yield Wrong(f"{text.id} names {name}", "add it to data/phones.yml", name)
-        return
+    except UnknownReference:
+        return  # said above
     for unknown in (name for name in lists_in(text.text) if name not in catalogue.lists):
         what = f"{text.id} names the list '{unknown}', which has no file"
         yield Wrong(what, f"write data/answers/service/{unknown}_list.yml", f"<lists.{unknown}>")
@@ -62,6 +61,19 @@ def wrong_in(text: Text, response: str, file: ContentFile, catalogue: Catalogue)
         most = BILINGUAL_SEGMENTS if is_bilingual else MOST_SEGMENTS["emergency" if is_emergency else "other"]
         yield from _of_sms(text, filled, most)
         yield from _as_sent(text, filled, response, file, catalogue, most)
+
+
+def wrong_anywhere(
+    text: Text, sources: Sequence[str], catalogue: Catalogue, is_texted: bool
+) -> Iterator[Wrong]:
+    """What may stand in no words of ours, an answer's or the page's: whom it addresses, its comfort, what it states."""
+    yield from _phrases(text, is_texted)
+    yield from _stated(text, sources, catalogue)
+    try:
+        fill(text.text, catalogue.office, catalogue.phones, text.language)
+    except UnknownReference as error:
+        name = str(error.args[0])
+        yield Wrong(f"{text.id} names {name}", "add it to data/phones.yml", name)
 
 
 def _phrases(text: Text, is_texted: bool) -> Iterator[Wrong]:
@@ -83,11 +95,11 @@ def _is_texted(text: Text, response: str, file: ContentFile, catalogue: Catalogu
     return by_sms is None or by_sms == text or (is_answer and says_more_on_the_web(text, by_sms))
 
 
-def _stated(text: Text, file: ContentFile, catalogue: Catalogue) -> Iterator[Wrong]:
+def _stated(text: Text, sources: Sequence[str], catalogue: Catalogue) -> Iterator[Wrong]:
     if found := TYPED_PHONE.search(re.sub(r"<[^<>]*>", "", text.text)):
         what = f"{text.id} types a phone number"
         yield Wrong(what, "write <name.phone> of data/phones.yml", found.group())
-    facts = [catalogue.facts[fact] for fact in file.review.get("sources") or () if fact in catalogue.facts]
+    facts = [catalogue.facts[fact] for fact in sources if fact in catalogue.facts]
     carried = Carried(facts, frozenset(phone["number"] for phone in catalogue.phones.values()))
     for stated in stated_in(text.text):
         if stated not in carried:

@@ -6,7 +6,7 @@ import pytest
 
 from answers import Catalogue, Office, check
 from answers.catalogue import ROOT
-from answers.check import faults_of, faults_of_file, faults_of_phones
+from answers.check import faults_of, faults_of_file, faults_of_page, faults_of_phones
 from answers.content import ContentError, read_content
 
 OFFICE = Office(name="The Office", phone="213-555-0100")
@@ -81,6 +81,29 @@ def test_a_fault_is_found(faults_after, old, new, said):
     faults = faults_after("bond.yml", old, new)
     assert any(said in fault for fault in faults), faults
     assert all(fault.startswith("data/answers/detention/bond.yml:") and " -> " in fault for fault in faults)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("privacy-shared-phone, door", "privacy-shared-phones, door", "no fact 'privacy-shared-phones'"),
+        ('due: "2027-02-20"', 'due: "2028-02-20"', "due more than"),
+        ('send: {en: "Send", es: "Enviar"}', 'send: {en: "Send"}', "'send' has no text for es"),
+        ("Do not open. Do not sign anything.", "You are safe. Do not sign.", "page_door comforts falsely"),
+        ("No abra. No firme nada. Diga", "No abras. No firmes nada. Diga", "page_door says 'abras'"),
+        ("In danger, call 911.", "Call within 17 days.", "noscript_text states '17'"),
+        ("To report agents: <larrn.phone>", "To report agents: 888-624-4752", "types a phone number"),
+        ("To report agents: <larrn.phone>", "To report agents: <nobody.phone>", "names <nobody.phone>"),
+    ],
+)
+def test_a_fault_of_the_page_is_found(project, catalogue, old, new, said):
+    text = (ROOT / "data" / "widget.yml").read_text()
+    assert old in text
+    (project / "data").mkdir()
+    (project / "data" / "widget.yml").write_text(text.replace(old, new, 1))
+    faults = [str(fault) for fault in faults_of_page(catalogue)]
+    assert any(said in fault for fault in faults), faults
+    assert all(fault.startswith("data/widget.yml:") and " -> " in fault for fault in faults)
 
 
 def test_a_number_rests_on_a_fact_of_the_answer(faults_after):
