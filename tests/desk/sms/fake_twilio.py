@@ -20,8 +20,12 @@ class FakeTwilio:
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
-                body = self.rfile.read(int(self.headers["content-length"])).decode()
-                status, said = twilio.respond({name: values[0] for name, values in parse_qs(body).items()})
+                length = int(self.headers["content-length"])
+                body = self.rfile.read(length)
+                if len(body) < length:
+                    return  # who sent it was killed half way
+                form = parse_qs(body.decode())
+                status, said = twilio.respond({name: values[0] for name, values in form.items()})
                 self.reply(status, said)
 
             def do_GET(self) -> None:
