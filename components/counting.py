@@ -10,7 +10,7 @@ import numpy as np
 from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfTransformer
 
-from components.features import GROUPS, IN_PIECES, Document, pieces_of
+from components.features import GROUPS, Document, pieces_of, words_of
 
 # In so many messages a feature must stand to be learned: a smaller model, and a little more often right.
 _FEWEST = {**dict.fromkeys(GROUPS, 3), "meanings together": 8}
@@ -45,9 +45,9 @@ def count(documents: Sequence[Document]) -> Counted:
 
 def _counts(group: Text, documents: Sequence[Document]) -> Tuple[List[Text], csr_matrix]:
     """The features of a group, and (messages, features) how often each stands in each message."""
-    if group not in IN_PIECES:
+    if group != "pieces":
         return _count(map(GROUPS[group], documents))
-    words, stand = _count(map(IN_PIECES[group], documents))  # a word is cut once, wherever it stands
+    words, stand = _count(map(words_of, documents))  # a word is cut once, wherever it stands
     pieces, stand_in_words = _count(map(pieces_of, words))
     counts = stand @ stand_in_words
     counts.sort_indices()

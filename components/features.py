@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import Callable, Dict, Iterable, List, NamedTuple, Sequence, Text, Tuple
+from typing import Callable, Dict, List, NamedTuple, Sequence, Text, Tuple
 
 ANY = "ANY"  # stands in every message: a message without a concept is something to learn from, too
-_PIECE_SIZES = (3, 4)
+_PIECE = 4
 _LAST = 8  # words: people tell what happened first and ask at the end
 _MOST_TOGETHER = 14  # meanings of one message that are paired
 
@@ -22,7 +22,8 @@ class Document(NamedTuple):
 Names = List[Text]
 
 
-def _words(document: Document) -> Names:
+def words_of(document: Document) -> Names:
+    """The words of a message, in their order."""
     return document.text.split()
 
 
@@ -30,16 +31,12 @@ def _last_words(document: Document) -> Names:
     return document.text.split()[-_LAST:]
 
 
-# Groups that hold the pieces of words: the words of each.
-IN_PIECES: Dict[Text, Callable[[Document], Names]] = {"pieces": _words, "last pieces": _last_words}
-
 GROUPS: Dict[Text, Callable[[Document], Names]] = {
-    "words": lambda document: _with_pairs(_words(document)),
-    "pieces": lambda document: _in_pieces(_words(document)),
+    "words": lambda document: _with_pairs(words_of(document)),
+    "pieces": lambda document: [piece for word in words_of(document) for piece in pieces_of(word)],
     "concepts": lambda document: [ANY, *document.concepts, *_two_by_two(document.concepts)],
     "meanings": lambda document: [ANY, *document.meanings],
     "last words": lambda document: _with_pairs(_last_words(document)),
-    "last pieces": lambda document: _in_pieces(_last_words(document)),
     "meanings together": lambda document: [
         ANY,
         *_two_by_two(sorted(set(document.meanings))[:_MOST_TOGETHER]),
@@ -53,13 +50,9 @@ def features_of(document: Document) -> List[Names]:
 
 
 def pieces_of(word: Text) -> Names:
-    """Its runs of 3 and 4 letters, with a space for where it begins and ends."""
+    """Its runs of four letters, with a space for where it begins and ends."""
     padded = f" {word} "
-    return [padded[start : start + size] for size in _PIECE_SIZES for start in range(len(padded) - size + 1)]
-
-
-def _in_pieces(words: Iterable[Text]) -> Names:
-    return [piece for word in words for piece in pieces_of(word)]
+    return [padded[start : start + _PIECE] for start in range(len(padded) - _PIECE + 1)]
 
 
 def _with_pairs(words: Names) -> Names:

@@ -8,7 +8,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 # Chosen on one group of writers whose lines were left out of the training.
-_HIDDEN = 128
+_HIDDEN = 96
 _ROUNDS = 4
 _BATCH = 256
 _STEP = 0.15
