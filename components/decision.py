@@ -10,6 +10,8 @@ FALLBACK = "fallback"
 
 # What a person can mean by a message that a question "do you mean ...?" can offer.
 _NEVER_OFFERED = frozenset({"out_of_scope", "affirm", "deny", "greet", "thanks", "goodbye", "menu", "cancel"})
+# What ends a flow or the talk: never taken for that while an emergency may be meant ("I do not want to go on").
+_LEAVES = frozenset({"cancel", "deny", "goodbye"})
 _MOST_CHOICES = 3
 
 
@@ -61,7 +63,8 @@ def decide(
     if not ranking:
         return Decision(FALLBACK, 0.0)
     likeliest, confidence = ranking[0]
-    if confidence >= _needed(likeliest, thresholds, emergencies):
+    leaves = likeliest in _LEAVES and _may_be_urgent(ranking, thresholds, emergencies)
+    if confidence >= _needed(likeliest, thresholds, emergencies) and not leaves:
         return Decision(likeliest, confidence, also=_also(likeliest, fired, ranking, thresholds, emergencies))
     if _of_emergencies(ranking, emergencies) >= thresholds.sure_emergency:
         # Which emergency may be in doubt; that it is one is not: protective words come before any question.
@@ -93,6 +96,15 @@ def _needed(intent: Text, thresholds: Thresholds, emergencies: AbstractSet[Text]
 
 def _of_emergencies(ranking: Sequence[Tuple[Text, float]], emergencies: AbstractSet[Text]) -> float:
     return sum(probability for intent, probability in ranking if intent in emergencies)
+
+
+def _may_be_urgent(
+    ranking: Sequence[Tuple[Text, float]], thresholds: Thresholds, emergencies: AbstractSet[Text]
+) -> bool:
+    return any(
+        intent in emergencies and probability >= thresholds.likely_emergency
+        for intent, probability in ranking
+    )
 
 
 def _worth_offering(
