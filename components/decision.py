@@ -63,14 +63,14 @@ def decide(
     if not ranking:
         return Decision(FALLBACK, 0.0)
     likeliest, confidence = ranking[0]
-    leaves = likeliest in _LEAVES and _may_be_urgent(ranking, thresholds, emergencies)
+    choices = _worth_offering(ranking, thresholds, emergencies)
+    leaves = likeliest in _LEAVES and not emergencies.isdisjoint(choices)
     if confidence >= _needed(likeliest, thresholds, emergencies) and not leaves:
         return Decision(likeliest, confidence, also=_also(likeliest, fired, ranking, thresholds, emergencies))
     if _of_emergencies(ranking, emergencies) >= thresholds.sure_emergency:
         # Which emergency may be in doubt; that it is one is not: protective words come before any question.
         urgent, confidence = next(ranked for ranked in ranking if ranked[0] in emergencies)
         return Decision(urgent, confidence, also=_also(urgent, fired, ranking, thresholds, emergencies))
-    choices = _worth_offering(ranking, thresholds, emergencies)
     if choices:
         return Decision(CLARIFY, confidence, tuple(choices))
     return Decision(FALLBACK, confidence)
@@ -96,15 +96,6 @@ def _needed(intent: Text, thresholds: Thresholds, emergencies: AbstractSet[Text]
 
 def _of_emergencies(ranking: Sequence[Tuple[Text, float]], emergencies: AbstractSet[Text]) -> float:
     return sum(probability for intent, probability in ranking if intent in emergencies)
-
-
-def _may_be_urgent(
-    ranking: Sequence[Tuple[Text, float]], thresholds: Thresholds, emergencies: AbstractSet[Text]
-) -> bool:
-    return any(
-        intent in emergencies and probability >= thresholds.likely_emergency
-        for intent, probability in ranking
-    )
 
 
 def _worth_offering(
