@@ -35,6 +35,11 @@ def count(documents: Sequence[Document]) -> Counted:
     vocabularies, idfs, matrices, first = [], [], [], 0
     for group, fewest in _FEWEST.items():
         names, counts = _frequent(*_counts(group, documents), fewest)
+        if not names:  # of these messages none says anything of the kind
+            matrices.append(counts)
+            idfs.append(np.zeros(0, np.float32))
+            vocabularies.append({})
+            continue
         weighing = TfidfTransformer(sublinear_tf=True)
         matrices.append(weighing.fit_transform(counts))
         idfs.append(weighing.idf_.astype(np.float32))

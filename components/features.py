@@ -35,12 +35,9 @@ GROUPS: Dict[Text, Callable[[Document], Names]] = {
     "words": lambda document: _with_pairs(words_of(document)),
     "pieces": lambda document: [piece for word in words_of(document) for piece in pieces_of(word)],
     "concepts": lambda document: [ANY, *document.concepts, *_two_by_two(document.concepts)],
-    "meanings": lambda document: [ANY, *document.meanings],
+    "meanings": lambda document: list(document.meanings),
     "last words": lambda document: _with_pairs(_last_words(document)),
-    "meanings together": lambda document: [
-        ANY,
-        *_two_by_two(sorted(set(document.meanings))[:_MOST_TOGETHER]),
-    ],
+    "meanings together": lambda document: _two_by_two(sorted(set(document.meanings))[:_MOST_TOGETHER]),
 }
 
 

@@ -28,22 +28,21 @@ def test_probabilities_sum_to_one_and_come_likeliest_first(classifier):
     assert sum(probabilities) == pytest.approx(1)
 
 
-@pytest.mark.parametrize(("word", "intent"), [("fianzas", "bond"), ("signaturre", "sign")])
-def test_a_word_of_no_example_is_known_by_its_pieces(classifier, word, intent):
-    assert classifier.rank(Document(word, ()))[0][0] == intent
+def test_a_misspelt_word_is_still_understood(classifier):
+    assert classifier.rank(Document("fiansa", ()))[0][0] == "bond"
 
 
 def test_a_concept_serves_both_languages():
     pairs = [
-        (Document("they grabbed him", ("TAKEN",), ("they",)), "taken"),
-        (Document("grabbed my son", ("TAKEN",), ("son",)), "taken"),
-        (Document("grabbed by them", ("TAKEN",), ("they",)), "taken"),
-        (Document("hello my son", (), ("son",)), "greet"),
-        (Document("hola", (), ("they",)), "greet"),
-        (Document("hi", (), ("they",)), "greet"),
+        (Document("they grabbed him", ("TAKEN",)), "taken"),
+        (Document("grabbed my son", ("TAKEN",)), "taken"),
+        (Document("grabbed", ("TAKEN",)), "taken"),
+        (Document("hello", ()), "greet"),
+        (Document("hola", ()), "greet"),
+        (Document("hi", ()), "greet"),
     ] * 3
     learned = Classifier.train([document for document, _ in pairs], [intent for _, intent in pairs])
-    assert learned.rank(Document("se lo llevaron", ("TAKEN",), ("they",)))[0][0] == "taken"
+    assert learned.rank(Document("se lo llevaron", ("TAKEN",)))[0][0] == "taken"
 
 
 def test_a_message_of_unknown_words_is_nobodys(classifier):
