@@ -32,7 +32,8 @@ class Counted(NamedTuple):
 
 def count(documents: Sequence[Document]) -> Counted:
     """The vectors of messages, of the features that stand in enough of them."""
-    vocabularies, idfs, matrices, first = [], [], [], 0
+    vocabularies: List[Dict[Text, int]] = []
+    idfs, matrices, first = [], [], 0
     for group, fewest in _FEWEST.items():
         names, counts = _frequent(*_counts(group, documents), fewest)
         if not names:  # of these messages none says anything of the kind
