@@ -12,7 +12,13 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.desk import Desk, DeskUnavailable
-from components.handoff_details import ABOUT_A_RELATIVE, DETAILS, NO_ANSWER, THIS_NUMBER
+from components.handoff_details import (
+    ABOUT_A_RELATIVE,
+    DETAILS,
+    NO_ANSWER,
+    THIS_NUMBER,
+    is_only_when_to_call,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -54,6 +60,9 @@ class ValidateTalkToLawyerForm(Action):
         if _ANSWERED_ALREADY & happened:
             return []
         asked = tracker.get_slot("requested_slot")
+        if asked != "handoff_callback" and is_only_when_to_call(_concepts(tracker)):
+            dispatcher.utter_message(response="utter_handoff_wish_noted")
+            return [SlotSet("handoff_callback", tracker.latest_message["text"])]
         if asked == "handoff_phone":
             return await self._phone(dispatcher, tracker)
         if asked is None or tracker.get_slot(asked) is not None:

@@ -1,6 +1,6 @@
 """Which details a handoff collects, and what a message brings to it beside the family's own words."""
 
-from typing import Any, Dict, Mapping, Text
+from typing import AbstractSet, Any, Dict, Mapping, Text
 
 DETAILS = (
     "handoff_consent",
@@ -12,6 +12,8 @@ DETAILS = (
 )
 # The desk's placeholder for the number that a text message came from (desk/sms/conversations.py).
 THIS_NUMBER = "[THIS NUMBER]"
+# What a message about when to call speaks of.
+CALLING_TIMES = frozenset({"TIME_TO_CALL"})
 # In place of an answer that the family does not want to give.
 NO_ANSWER = "not_said"
 # Needs that say whom the request is about.
@@ -56,6 +58,11 @@ _HEARD = {
 def heard_details(slots: Mapping[Text, Any]) -> Dict[Text, Text]:
     """The ``details`` of a handoff: what the flows have heard, by the desk's names; what nobody asked is left out."""
     return {name: slots[slot] for slot, name in _HEARD.items() if slots.get(slot)}
+
+
+def is_only_when_to_call(concepts: AbstractSet[Text]) -> bool:
+    """True for "any time" or "call me in the evening": whatever need it may sound like, the lawyer is not asked about that."""
+    return bool(concepts & CALLING_TIMES) and concepts <= CALLING_TIMES | {"CALL_ME"}
 
 
 def handoff_entities(intent: Text, needs: Mapping[Text, Mapping[Text, Text]]) -> Dict[Text, Any]:

@@ -22,7 +22,7 @@ from answers import Catalogue
 from answers.catalogue import ROOT
 from components.classifier import Classifier
 from components.decision import Thresholds
-from components.handoff_details import THIS_NUMBER, handoff_entities
+from components.handoff_details import CALLING_TIMES, THIS_NUMBER, handoff_entities, is_only_when_to_call
 from components.processors import on_all_processors
 from components.understanding import PLACEHOLDER, Understanding, Understood
 from lexicon import Reading
@@ -35,7 +35,6 @@ _ENTITY_OF_PLACEHOLDER = {"NAME": "handoff_name", "PHONE": "handoff_phone"}
 _HOUR = re.compile(
     r"\b\d{1,2}\s*(?:[ap]\.?m\b|:\d\d)|\b(?:after|before|until|at|las|la)\s+\d{1,2}\b", re.IGNORECASE
 )
-_CALLING_TIMES = frozenset({"TIME_TO_CALL"})
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
@@ -171,7 +170,7 @@ class Understand(IntentClassifier, GraphComponent):
 
     def _for_the_handoff(self, understood: Understood) -> List[Dict[Text, Any]]:
         entities = handoff_entities(understood.decision.intent, self._understanding.needs)
-        if is_only_when_to_call(understood.reading):
+        if is_only_when_to_call(understood.reading.concepts):
             entities.pop("need", None)
         return [{"entity": name, "value": value} for name, value in entities.items()]
 
@@ -202,14 +201,9 @@ def answers_about_calling(text: Text, intent: Text, reading: Reading) -> List[Di
     """What may answer when and how to call back; the slot listens only while that is asked."""
     if intent == "deny" and len(reading.tokens) == 1:
         return [{"entity": "bare_no", "value": "no_voicemail"}]
-    if (_CALLING_TIMES & reading.concepts or _HOUR.search(text)) and intent not in ("cancel", "deny"):
+    if (CALLING_TIMES & reading.concepts or _HOUR.search(text)) and intent not in ("cancel", "deny"):
         return [{"entity": "callback_wish", "value": text}]
     return []
-
-
-def is_only_when_to_call(reading: Reading) -> bool:
-    """True for "any time" or "mornings": whatever need it may sound like, the lawyer is not asked about that."""
-    return bool(reading.concepts) and reading.concepts <= _CALLING_TIMES
 
 
 def own_number(intent: Text, metadata: Dict[Text, Any]) -> Iterable[Dict[Text, Any]]:

@@ -180,3 +180,21 @@ async def test_consent_and_the_own_number_can_be_typed_by_text_message(talk, con
     assert said == ["utter_ask_handoff_callback"]
     assert tracker.get_slot("handoff_consent") == kept
     assert tracker.get_slot("handoff_phone") == "[THIS NUMBER]"
+
+
+@pytest.mark.parametrize("wish", ["a cualquier hora", "after 5 pm", "llámenme en la noche", "mornings only"])
+async def test_when_to_call_may_be_said_at_any_question_and_is_not_asked_again(talk, wish):
+    for answer, question in (
+        ("quiero un abogado", CONSENT),
+        ("solo llámenme", "utter_ask_handoff_about"),
+        ("yo", "utter_ask_handoff_name"),
+        ("[NAME 1]", "utter_ask_handoff_phone"),
+    ):
+        said, _ = await talk(answer)
+        assert said[-1] == question
+        said, tracker = await talk(wish)
+        assert said == ["utter_handoff_wish_noted", question]
+        assert tracker.get_slot("handoff_callback") == wish
+    said, tracker = await talk("[PHONE 1]")
+    assert "utter_ask_handoff_callback" not in said
+    assert tracker.active_loop_name is None

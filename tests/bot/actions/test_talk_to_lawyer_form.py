@@ -143,6 +143,16 @@ async def test_how_to_call_can_be_said_in_any_words():
     )
 
 
+@pytest.mark.parametrize("asked", ["handoff_consent", "handoff_about", "handoff_name", "handoff_phone"])
+async def test_how_to_call_may_be_said_before_it_is_asked(asked):
+    """It answers no other question, least of all the consent, and is no try at a phone number."""
+    message = heard("out_of_scope", "a cualquier hora", ["TIME_TO_CALL"])
+    assert await answered(asked, message) == (
+        ["utter_handoff_wish_noted"],
+        {"handoff_callback": "a cualquier hora"},
+    )
+
+
 async def test_a_refusal_at_the_last_question_is_left_to_its_rule():
     assert await answered("handoff_callback", heard("deny", "no me llamen")) == ([], {})
 

@@ -5,7 +5,6 @@ import pytest
 from components.understand import (
     answers_about_calling,
     details_in,
-    is_only_when_to_call,
     language_entity,
     own_number,
 )
@@ -61,17 +60,3 @@ def test_what_answers_the_question_about_calling_back(lexicon, text, intent, ans
 @pytest.mark.parametrize(("channel", "count"), [("sms", 1), ("web", 0)])
 def test_only_by_text_message_yes_means_this_number(channel, count):
     assert len(list(own_number("affirm", {"channel": channel}))) == count
-
-
-@pytest.mark.parametrize(
-    ("text", "only"),
-    [
-        ("any time", True),
-        ("a cualquier hora", True),
-        ("mornings only", True),
-        ("", False),
-        ("how much is bond", False),
-    ],
-)
-def test_when_to_call_is_no_need_that_a_lawyer_is_asked_about(lexicon, text, only):
-    assert is_only_when_to_call(lexicon.read(text)) is only
