@@ -60,12 +60,13 @@ class ValidateTalkToLawyerForm(Action):
         if _ANSWERED_ALREADY & happened:
             return []
         asked = tracker.get_slot("requested_slot")
-        if asked != "handoff_callback" and is_only_when_to_call(_concepts(tracker)):
+        is_answered = asked is None or tracker.get_slot(asked) is not None
+        if not is_answered and asked != "handoff_callback" and is_only_when_to_call(_concepts(tracker)):
             dispatcher.utter_message(response="utter_handoff_wish_noted")
             return [SlotSet("handoff_callback", tracker.latest_message["text"])]
         if asked == "handoff_phone":
             return await self._phone(dispatcher, tracker)
-        if asked is None or tracker.get_slot(asked) is not None:
+        if is_answered:
             return []
         if asked == "handoff_about":
             return _filled(asked, _about(tracker))

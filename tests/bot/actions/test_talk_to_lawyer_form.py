@@ -153,6 +153,18 @@ async def test_how_to_call_may_be_said_before_it_is_asked(asked):
     )
 
 
+async def test_a_number_with_a_wish_beside_it_is_checked_as_a_number():
+    message = heard("give_detail", "[PHONE 1] any time", ["TIME_TO_CALL"])
+    told, changes = await answered("handoff_phone", message, usable=False, handoff_phone="[PHONE 1]")
+    assert told == ["utter_handoff_phone_again"]
+    assert changes == {"handoff_phone": None, "handoff_phone_tries": 1.0}
+
+
+async def test_a_name_with_a_wish_beside_it_is_taken_as_the_name():
+    message = heard("give_detail", "[NAME 1], any time", ["TIME_TO_CALL"])
+    assert await answered("handoff_name", message, handoff_name="[NAME 1]") == ([], {})
+
+
 async def test_a_refusal_at_the_last_question_is_left_to_its_rule():
     assert await answered("handoff_callback", heard("deny", "no me llamen")) == ([], {})
 
