@@ -136,6 +136,15 @@ def _review(
     unknown = [fact for fact in file.review.get("sources") or () if fact not in catalogue.facts]
     for fact in unknown:
         yield fault(fact, f"no fact '{fact}'", "name one of data/facts.yml")
+    for fact, why in (file.review.get("undated") or {}).items():
+        if fact not in (file.review.get("sources") or ()) or not catalogue.facts.get(fact, {}).get(
+            "volatile"
+        ):
+            yield fault(f"{fact}:", f"'{fact}' is excused from a date and needs none", "delete the line")
+        elif not isinstance(why, str) or not why.strip():
+            yield fault(
+                f"{fact}:", f"no reason why '{fact}' is stated without a date", "write it behind the id"
+            )
     reviewed, due = (_day(file.review.get(field)) for field in ("reviewed", "due"))
     for field, day in (("reviewed", reviewed), ("due", due)):
         if file.review.get(field) and day is None:

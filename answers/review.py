@@ -83,7 +83,11 @@ def _answer(file: ContentFile, catalogue: Catalogue, today: date) -> Dict[str, A
     signed: Mapping[str, str] = signature.strings if signature else {}
     now = strings_of(file)
     need = catalogue.needs.get(file.name, {})
-    facts = [_fact(catalogue.facts[fact]) for fact in file.review.get("sources") or ()]
+    undated = file.review.get("undated") or {}
+    facts = [
+        {**_fact(catalogue.facts[fact]), "undated": undated.get(fact, "")}
+        for fact in file.review.get("sources") or ()
+    ]
     return {
         "name": file.name,
         "need": need.get("need", ""),
