@@ -26,8 +26,14 @@ _A_DAY = {"en": "Sept. 30, 2026", "es": "30 de septiembre de 2026"}
 
 _A_RECENT_YEAR = re.compile(r"\b20[2-9]\d\b")
 _MAY_HAVE_CHANGED = {
-    "en": re.compile(r"\b(?:chang|ask|check)", re.IGNORECASE),
-    "es": re.compile(r"\b(?:cambi|pregunt|consult|revis|verifi)", re.IGNORECASE),
+    "en": re.compile(
+        r"\b(?:may|might|could|can)(?: all| also)?(?: have)? chang|\bchanges? fast|\bbe more since|\b(?:ask|check) (?:first|today)",
+        re.IGNORECASE,
+    ),
+    "es": re.compile(
+        r"\bpued[ea]n?(?: tambi\u00e9n)?(?: haber)? cambia|\bcambia mucho|\btodo cambia|\bhaber otr[ao]s|\bpregunte (?:antes|hoy)",
+        re.IGNORECASE,
+    ),
 }
 # Words that exist in no English text, so that texts in both languages can be searched too.
 _TU = re.compile(
