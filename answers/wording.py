@@ -27,11 +27,11 @@ _A_DAY = {"en": "Sept. 30, 2026", "es": "30 de septiembre de 2026"}
 _A_RECENT_YEAR = re.compile(r"\b20[2-9]\d\b")
 _MAY_HAVE_CHANGED = {
     "en": re.compile(
-        r"\b(?:may|might|could|can)(?: all| also)?(?: have)? chang|\bchanges? fast|\bbe more since|\b(?:ask|check) (?:first|today)",
+        r"\b(?:may|might|could|can)(?: all| also)?(?: have)? chang|\bchanges? fast|\bbe more since|\b(?:ask|check) (?:first|today|if it)",
         re.IGNORECASE,
     ),
     "es": re.compile(
-        r"\bpued[ea]n?(?: tambi\u00e9n)?(?: haber)? cambia|\bcambia mucho|\btodo cambia|\bhaber otr[ao]s|\bpregunte (?:antes|hoy)",
+        r"\bpued[ea]n?(?: tambi\u00e9n)?(?: haber)? cambia|\bcambia mucho|\btodo cambia|\bhaber otr[ao]s|\bpregunte (?:antes|hoy|si sigue)",
         re.IGNORECASE,
     ),
 }

@@ -49,8 +49,10 @@ def test_the_content_as_it_is_has_no_fault(catalogue):
         ('  by: draft, not yet reviewed by a lawyer\n', "", "no 'by' in the review"),
         ("by: draft, not yet reviewed by a lawyer", "by: Ana Example", "a signature typed by hand"),
         ("    - bond-minimum\n", "    - bond-maximum\n", "no fact 'bond-maximum'"),
-        ('reviewed: "2026-11-23"', "reviewed: 2026-11-23", "no date in quotes"),
-        ('due: "2027-02-20"', 'due: "2027-06-20"', "due more than 90 days"),
+        ("    - dont-sign-rule\n", "    - dont-sign-rule\n  undated: {dont-sign-rule: lasting}\n", "needs none"),
+        ("    - dont-sign-rule\n", "    - dont-sign-rule\n  undated: {bond-cebonds: ''}\n", "no reason why"),
+        ('reviewed: "2026-11-27"', "reviewed: 2026-11-23", "no date in quotes"),
+        ('due: "2027-02-24"', 'due: "2027-06-20"', "due more than 90 days"),
         ('en: "Bond"', 'en: "Bond, and everything around it"', "over 24 letters"),
         ('es: "Fianza"', 'es: "Información"', "not GSM-7"),
         ("next: [dont_sign", "next: [nowhere", "leads to 'nowhere'"),
@@ -104,6 +106,22 @@ def test_a_fault_of_the_page_is_found(project, catalogue, old, new, said):
     faults = [str(fault) for fault in faults_of_page(catalogue)]
     assert any(said in fault for fault in faults), faults
     assert all(fault.startswith("data/widget.yml:") and " -> " in fault for fault in faults)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said"),
+    [
+        ("driver_license.yml", "A law of June 2026 lets", "A law lets", "gives no date, and rests on what may change"),
+        ("driver_license.yml", "ley de junio de 2026", "ley nueva", "gives no date, and rests on what may change"),
+        ("driver_license.yml", "It may change. Us", "Us", "does not say that it may have changed"),
+        ("driver_license.yml", "Puede cambiar. Oficina", "Oficina", "does not say that it may have changed"),
+        ("dont_sign.yml", "  undated:\n    cbp-home-offer:", "  unused:\n    cbp-home-offer:", "cbp-home-offer"),
+    ],
+)  # fmt: skip
+def test_what_may_change_is_stated_with_its_date_or_the_review_says_why_not(
+    faults_after, name, old, new, said
+):
+    assert any(said in fault for fault in faults_after(name, old, new))
 
 
 def test_a_number_rests_on_a_fact_of_the_answer(faults_after):
