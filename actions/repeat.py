@@ -17,8 +17,6 @@ _SMALL_TALK = frozenset(
 )
 # What a request for a lawyer was told holds a code and a time: it is looked up anew, not said again.
 _RECEIPTS = ("utter_handoff_received", "utter_handoff_joined", "utter_handoff_when_", "utter_handoff_status")
-# Questions outside a form: only right behind them "yes" means yes to them.
-_QUESTIONS = frozenset({"utter_ask_lawyer_offer", "utter_ask_door_lawyer", "utter_ask_plan_lawyer"})
 
 
 class ActionRepeat(Action):
@@ -41,8 +39,6 @@ class ActionRepeat(Action):
             return [FollowupAction("action_handoff_status")]
         for response in filter(_is_answer, turn):
             dispatcher.utter_message(response=response)
-        if turn[-1] in _QUESTIONS and not tracker.active_loop:
-            return [FollowupAction(turn[-1])]
         return []
 
 

@@ -9,6 +9,7 @@ from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SlotSet, 
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from answers import Catalogue
+from components.flows import flow_of, is_offer
 
 _EXPECTED_IN = {"handoff_name": "name", "handoff_phone": "phone"}
 _FORM_SUFFIX = "_form"
@@ -129,7 +130,8 @@ def _messages(
             if messages[-1]["kind"] == "question" and tracker.active_loop_name:
                 if said and said[-1]["kind"] == "clarify" and back == _CLARIFY_EMERGENCY:
                     continue  # that comes first; the flow's question comes back after it
-                _leave_one_list(said, messages[-1], heard, catalogue, language)
+                keeps_ways = is_offer(tracker.active_loop_name) and channel == "web"
+                _leave_one_list(said, messages[-1], heard, catalogue, language, keeps_ways)
             said += messages
     return said or catalogue.say(_instead_of_silence(events), language, channel)
 
@@ -157,7 +159,7 @@ def _may_be(heard: UserUttered) -> List[Text]:
 def _question_back(heard: UserUttered, tracker: DialogueStateTracker, catalogue: Catalogue) -> Text:
     """Which words ask what was meant: those that protect come first, unless the running flow has said them."""
     is_urgent = not catalogue.emergencies.isdisjoint(_may_be(heard))
-    flow = (tracker.active_loop_name or "")[: -len(_FORM_SUFFIX)]
+    flow = flow_of(tracker.active_loop_name)
     if flow and (flow in catalogue.emergencies or not is_urgent):
         return _CLARIFY_IN_FLOW
     return _CLARIFY_EMERGENCY if is_urgent else _CLARIFY
@@ -169,10 +171,12 @@ def _leave_one_list(
     heard: UserUttered,
     catalogue: Catalogue,
     language: Text,
+    keeps_ways: bool,
 ) -> None:
     """Under the open question of a flow stand its own answers and, after a question back, what else may be meant.
 
-    Where an answer above it leads would only be in the way.
+    Where an answer above it leads would only be in the way, but on the website above the offer of a lawyer, which ends
+    the flow; a text message has one list of numbers.
     """
     also = [
         catalogue.choice(intent, language)
@@ -183,7 +187,8 @@ def _leave_one_list(
         if message["kind"] == "clarify":
             message["choices"] = []
             question["choices"] += [catalogue.choice(intent, language) for intent in _may_be(heard)]
-        if catalogue.needs.get(message["topic"] or "", {}).get("kind") in _OF_THE_LAW:
+        is_of_the_law = catalogue.needs.get(message["topic"] or "", {}).get("kind") in _OF_THE_LAW
+        if is_of_the_law and not keeps_ways:
             message["choices"] = [choice for choice in message["choices"] if choice in also]
 
 
@@ -194,7 +199,7 @@ def _topic(
     if message["kind"] != "question":
         return message["topic"]
     if tracker.active_loop_name:
-        return tracker.active_loop_name[: -len(_FORM_SUFFIX)]
+        return flow_of(tracker.active_loop_name)
     return said[0]["topic"] if said else message["topic"]
 
 

@@ -1,11 +1,13 @@
-"""The form and the rules that every flow of questions has alike: how it begins, what it takes over, how it is left."""
+"""The forms and the rules that every flow of questions has alike: how it begins, what it takes over, how it ends and is left."""
 
 from __future__ import annotations
 
-from typing import AbstractSet, Any, Dict, List, Mapping, Sequence, Text
+from typing import AbstractSet, Any, Dict, List, Mapping, Optional, Sequence, Text
 
 HANDOFF = "talk_to_lawyer"
 _ERASING = "delete_my_data"
+_FORM = "_form"
+_OFFER_FORM = "_offer_form"
 
 
 class Flows:
@@ -15,16 +17,28 @@ class Flows:
     other flow is running; but the handoff, and an emergency when it is none itself, go on after its words. Only erasing
     ends them all: a yes must not answer anything else.
     What follows the last answer stands in the flow's own file, as a rule with the condition that its form is active.
+
+    A flow may end with the offer of a lawyer (``offer: {slot: ..., declined: [...]}``): a form of one question, which
+    comes back after whatever else is asked until it is answered, left, or taken over by a flow. Its slot is never
+    filled, so that no yes of today answers the offer of tomorrow.
     """
 
-    def __init__(self, forms: Mapping[Text, Sequence[Text]], emergencies: AbstractSet[Text]) -> None:
-        """Takes flow -> slots in the order of their questions, and the needs that are emergencies."""
+    def __init__(
+        self,
+        forms: Mapping[Text, Sequence[Text]],
+        emergencies: AbstractSet[Text],
+        offers: Optional[Mapping[Text, Mapping[Text, Any]]] = None,
+    ) -> None:
+        """Takes flow -> slots in the order of their questions, the needs that are emergencies, and flow -> offer."""
         self._forms = forms
         self._emergencies = emergencies
+        self._offers = offers or {}
 
     def forms(self) -> Dict[Text, Any]:
         """The forms, as the domain has them."""
-        return {form_of(flow): {"required_slots": list(slots)} for flow, slots in self._forms.items()}
+        slots = {form_of(flow): list(slots) for flow, slots in self._forms.items()}
+        slots.update({offer_of(flow): [offer["slot"]] for flow, offer in self._offers.items()})
+        return {form: {"required_slots": required} for form, required in slots.items()}
 
     def rules(self, flow: Text) -> List[Dict[Text, Any]]:
         """The rules of one flow; none for a file without questions."""
@@ -32,13 +46,26 @@ class Flows:
             return []
         running = [HANDOFF, *(other for other in self._forms if other not in (flow, HANDOFF))]
         return [
-            _rule(flow, flow, [*_begun(flow, flow)]),
+            _rule(flow, None, _begun(flow, flow)),
             *(
-                _rule(f"{flow} in the middle of {other}", other, [*_begun(flow, other)], is_condition=True)
+                _rule(f"{flow} in the middle of {other}", form_of(other), _begun(flow, other))
                 for other in running
                 if not self._takes_over(flow, other)
             ),
-            _rule(f"{flow} is cancelled", flow, _CANCELLED, is_condition=True),
+            _rule(f"{flow} is cancelled", form_of(flow), _left("cancel", "utter_cancel")),
+            *self._offer_rules(flow),
+        ]
+
+    def _offer_rules(self, flow: Text) -> List[Dict[Text, Any]]:
+        if flow not in self._offers:
+            return []
+        form, handoff = offer_of(flow), form_of(HANDOFF)
+        accepted = [*_left("affirm", handoff), {"active_loop": handoff}]
+        return [
+            _rule(f"yes to the lawyer after {flow}", form, accepted),
+            _rule(f"no to the lawyer after {flow}", form, _left("deny", *self._offers[flow]["declined"])),
+            _rule(f"the offer after {flow} is cancelled", form, _left("cancel", "utter_cancel")),
+            _rule(f"goodbye at the offer after {flow}", form, _left("goodbye", "utter_goodbye")),
         ]
 
     def _takes_over(self, flow: Text, other: Text) -> bool:
@@ -47,17 +74,24 @@ class Flows:
         return other != HANDOFF and (flow in self._emergencies or other not in self._emergencies)
 
 
-_CANCELLED: List[Dict[Text, Any]] = [
-    {"intent": "cancel"},
-    {"action": "action_deactivate_loop"},
-    {"active_loop": None},
-    {"action": "utter_cancel"},
-]
-
-
 def form_of(flow: Text) -> Text:
     """The name of the form that asks the questions of ``flow``."""
-    return f"{flow}_form"
+    return flow + _FORM
+
+
+def offer_of(flow: Text) -> Text:
+    """The name of the form that offers a lawyer at the end of ``flow``."""
+    return flow + _OFFER_FORM
+
+
+def flow_of(form: Optional[Text]) -> Text:
+    """The flow that ``form`` belongs to; empty where no form is running."""
+    return (form or "").removesuffix(_FORM).removesuffix("_offer")
+
+
+def is_offer(form: Optional[Text]) -> bool:
+    """True for the form that offers a lawyer at the end of a flow."""
+    return (form or "").endswith(_OFFER_FORM)
 
 
 def _begun(flow: Text, asking: Text) -> List[Dict[Text, Any]]:
@@ -66,8 +100,17 @@ def _begun(flow: Text, asking: Text) -> List[Dict[Text, Any]]:
     return [{"intent": flow}, {"action": f"utter_{flow}"}, {"action": form}, {"active_loop": form}]
 
 
-def _rule(
-    name: Text, flow: Text, steps: List[Dict[Text, Any]], is_condition: bool = False
-) -> Dict[Text, Any]:
-    condition = {"condition": [{"active_loop": form_of(flow)}]} if is_condition else {}
+def _left(intent: Text, *actions: Text) -> List[Dict[Text, Any]]:
+    """The form is left at ``intent``, and what is done then."""
+    return [
+        {"intent": intent},
+        {"action": "action_deactivate_loop"},
+        {"active_loop": None},
+        *({"action": action} for action in actions),
+    ]
+
+
+def _rule(name: Text, form: Optional[Text], steps: List[Dict[Text, Any]]) -> Dict[Text, Any]:
+    """A rule, for while ``form`` is running where one is named."""
+    condition = {"condition": [{"active_loop": form}]} if form else {}
     return {"rule": name, **condition, "steps": steps}

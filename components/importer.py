@@ -96,12 +96,13 @@ class ContentImporter(TrainingDataImporter):
 
     @cached_method
     def _flows(self) -> Flows:
-        forms = {
-            path.stem: content["form"] for path, content in self._contents().items() if content.get("form")
-        }
+        forms, offers = (
+            {path.stem: content[key] for path, content in self._contents().items() if content.get(key)}
+            for key in ("form", "offer")
+        )
         needs = read_yaml(ROOT / "data" / "intents.yml")["intents"]
         emergencies = {name for name, need in needs.items() if need["urgency"] == "emergency"}
-        return Flows(forms, frozenset(emergencies))
+        return Flows(forms, frozenset(emergencies), offers)
 
     @cached_method
     def _contents(self) -> Mapping[Path, Mapping[Text, Any]]:

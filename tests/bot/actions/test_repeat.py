@@ -17,18 +17,6 @@ async def test_the_last_answer_comes_again_past_small_talk_and_notices():
     assert (told, changes) == (["utter_bond"], {})
 
 
-@pytest.mark.parametrize(
-    ("answer", "offer"),
-    [
-        ("utter_relative_detained", "utter_ask_lawyer_offer"),
-        ("utter_door_none", "utter_ask_door_lawyer"),
-        ("utter_family_plan_list", "utter_ask_plan_lawyer"),
-    ],
-)
-async def test_the_offer_of_a_lawyer_is_made_again_so_that_yes_means_yes_to_it(answer, offer):
-    assert await repeated(heard("bond"), *said(answer, offer)) == ([answer], {offer: None})
-
-
 async def test_a_receipt_is_looked_up_anew():
     told, changes = await repeated(heard("x"), *said("utter_handoff_received", "utter_handoff_when_closed"))
     assert (told, changes) == ([], {"action_handoff_status": None})

@@ -1,10 +1,11 @@
 """What every flow of questions has alike: its form, what it takes over and how it is left."""
 
-from components.flows import Flows
+from components.flows import Flows, flow_of, is_offer
 
 FLOWS = Flows(
     {"relative_detained": ["detained_when"], "ice_at_door": ["door_paper"], "family_plan": ["plan_step"]},
     emergencies=frozenset({"relative_detained", "ice_at_door"}),
+    offers={"ice_at_door": {"slot": "door_lawyer", "declined": ["utter_handoff_declined"]}},
 )
 
 
@@ -21,6 +22,29 @@ def rules_of(flow):
 
 def test_a_flow_has_a_form_of_its_slots():
     assert FLOWS.forms()["family_plan_form"] == {"required_slots": ["plan_step"]}
+
+
+def test_the_offer_of_a_lawyer_is_a_form_of_one_question_that_is_left_by_its_answer_or_a_goodbye():
+    assert FLOWS.forms()["ice_at_door_offer_form"] == {"required_slots": ["door_lawyer"]}
+    assert "family_plan_offer_form" not in FLOWS.forms()
+    offered = [
+        rule
+        for rule in FLOWS.rules("ice_at_door")
+        if rule.get("condition") == [{"active_loop": "ice_at_door_offer_form"}]
+    ]
+    assert {rule["steps"][0]["intent"]: rule["steps"][-1] for rule in offered} == {
+        "affirm": {"active_loop": "talk_to_lawyer_form"},
+        "deny": {"action": "utter_handoff_declined"},
+        "cancel": {"action": "utter_cancel"},
+        "goodbye": {"action": "utter_goodbye"},
+    }
+    assert all({"action": "action_deactivate_loop"} in rule["steps"] for rule in offered)
+
+
+def test_a_form_belongs_to_its_flow():
+    assert flow_of("ice_at_door_form") == flow_of("ice_at_door_offer_form") == "ice_at_door"
+    assert flow_of(None) == ""
+    assert is_offer("ice_at_door_offer_form") and not is_offer("ice_at_door_form") and not is_offer(None)
 
 
 def test_an_emergency_takes_over_every_flow_but_the_handoff():

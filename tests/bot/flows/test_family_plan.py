@@ -18,7 +18,7 @@ def test_each_step_is_told_until_the_family_goes_on(family, begin, words):
     assert family.say(begin) == ["family-plan", STEPS[0]]
     told = [family.say(text) for text in words]
     assert told == [[step] for step in STEPS[1:]] + [END]
-    assert family.tracker.active_loop_name is None
+    assert family.tracker.active_loop_name == "family_plan_offer_form"
 
 
 def test_a_question_and_another_language_in_the_middle_lose_no_step(family):

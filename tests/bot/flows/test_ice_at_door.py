@@ -30,7 +30,7 @@ FIRST = ["ice-at-door", "ask-door-paper"]
 def test_each_answer_has_its_words_and_then_the_offer_of_a_lawyer(family, language, text, answer):
     assert family.say(BEGIN[language]) == FIRST
     assert family.say(text) == [answer, "ask-door-lawyer"]
-    assert family.tracker.active_loop_name is None
+    assert family.tracker.active_loop_name == "ice_at_door_offer_form"
     assert family.messages[0]["kind"] == "emergency"
 
 
