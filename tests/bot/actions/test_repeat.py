@@ -1,7 +1,5 @@
 """Saying it again: the last answer, the question right behind it, and a person when that did not help."""
 
-import pytest
-
 from actions.repeat import ActionRepeat
 from tests.bot.actions.conversations import conversation, heard, run, said
 

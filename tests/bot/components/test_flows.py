@@ -44,7 +44,9 @@ def test_the_offer_of_a_lawyer_is_a_form_of_one_question_that_is_left_by_its_ans
 def test_a_form_belongs_to_its_flow():
     assert flow_of("ice_at_door_form") == flow_of("ice_at_door_offer_form") == "ice_at_door"
     assert flow_of(None) == ""
-    assert is_offer("ice_at_door_offer_form") and not is_offer("ice_at_door_form") and not is_offer(None)
+    assert is_offer("ice_at_door_offer_form")
+    assert not is_offer("ice_at_door_form")
+    assert not is_offer(None)
 
 
 def test_an_emergency_takes_over_every_flow_but_the_handoff():
