@@ -91,3 +91,12 @@ def test_what_was_said_of_the_first_who_was_taken_does_not_answer_for_the_second
     assert family.tracker.active_loop_name == "relative_detained_offer_form"
     assert family.say("the police took my brother") == ["relative-detained", "ask-detained-when"]
     assert family.tracker.get_slot("detained_minor") is None
+
+
+def test_what_was_said_at_the_door_is_forgotten_when_they_come_back_and_so_is_who_was_taken_before(family):
+    family.say("ICE took my husband this morning, he is 17")
+    assert family.say("ICE is breaking down my door")[-1] == "ask-door-lawyer"
+    assert family.say("they are back, ICE is at my door") == ["ice-at-door", "ask-door-paper"]
+    family.say("they left")
+    assert family.say("they took someone from my family") == ["relative-detained", "ask-detained-when"]
+    assert family.tracker.get_slot("detained_by") is None
