@@ -6,7 +6,7 @@ Run as ``python -m answers.check``; ends with 1 when there is a fault.
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Callable, Iterator, List, NamedTuple, Optional
+from typing import Callable, Iterator, List, NamedTuple, Optional, Set
 
 from answers.catalogue import ROOT, Catalogue
 from answers.content import CHANNELS, LANGUAGES, ContentError, ContentFile, Text, read_yaml
@@ -115,6 +115,7 @@ def faults_of_file(file: ContentFile, catalogue: Catalogue) -> Iterator[Fault]:
     yield from _review(file, catalogue, fault)
     yield from _choices(file, catalogue, fault)
     yield from faults_of_flow(file, catalogue, fault)
+    yield from _asked_back(file, catalogue, fault)
     for response, texts in file.responses.items():
         for language in LANGUAGES:
             for channel in CHANNELS:
@@ -182,6 +183,32 @@ def _choices(
     for intent in file.next:
         if catalogue.file_of(intent) is None:
             yield fault("next:", f"leads to '{intent}', which has no file", "name an intent with a file")
+
+
+def _asked_back(
+    file: ContentFile, catalogue: Catalogue, fault: Callable[[str, str, str], Fault]
+) -> Iterator[Fault]:
+    """What is asked back about must exist; and a message is either answered or asked back about."""
+    if not file.ask_back:
+        return
+    answered = {example.text.casefold(): example.intent for example in catalogue.examples}
+    answered.update(
+        (said, intent) for intent, rule in catalogue.recognition() for said in rule.get("phrase", ())
+    )
+    seen: Set[str] = set()
+    for asked in file.ask_back:
+        for intent in asked["choices"]:
+            if catalogue.file_of(intent) is None:
+                yield fault(
+                    "ask_back:", f"asks about '{intent}', which has no file", "name an intent with a file"
+                )
+        for said in asked["phrase"]:
+            where = f'"{said}"'
+            if said in answered:
+                yield fault(where, f"'{said}' is answered by {answered[said]}", "delete it in one of the two")
+            if said in seen:
+                yield fault(where, f"'{said}' stands here twice", "delete one")
+            seen.add(said)
 
 
 def main() -> int:

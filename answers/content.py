@@ -52,7 +52,7 @@ class ContentFile:
 
     ``responses`` maps a response's name to its texts by (language, channel). A flow's ``form`` names the slots
     that it asks for, in their order; its ``details`` map a slot to its values, each with the rules of the words
-    that say so.
+    that say so. ``ask_back`` names whole messages that say too little (``phrase``) and what to ask about (``choices``).
     """
 
     path: Path
@@ -64,6 +64,7 @@ class ContentFile:
     examples: Tuple[Example, ...] = ()
     form: Tuple[str, ...] = ()
     details: Mapping[str, Mapping[str, Tuple[Mapping[str, Any], ...]]] = field(default_factory=dict)
+    ask_back: Tuple[Mapping[str, Any], ...] = ()
 
     @property
     def name(self) -> str:
@@ -113,6 +114,7 @@ def read_content(path: Path) -> ContentFile:
         examples=tuple(examples_of(path, data)),
         form=tuple(data.get("form") or ()),
         details=_details(path, data.get("details") or {}),
+        ask_back=_ask_back(path, data.get("ask_back") or []),
     )
 
 
@@ -142,6 +144,16 @@ def _details(path: Path, details: Any) -> Mapping[str, Mapping[str, Tuple[Mappin
     return {
         slot: {value: tuple(rules) for value, rules in values.items()} for slot, values in details.items()
     }
+
+
+def _ask_back(path: Path, items: Any) -> Tuple[Mapping[str, Any], ...]:
+    is_list = isinstance(items, list) and all(isinstance(item, dict) for item in items)
+    if not is_list or not all(
+        isinstance(item.get(key), list) for item in items for key in ("choices", "phrase")
+    ):
+        mend = "write a list of items with choices: [intent, ...] and phrase: [whole messages]"
+        raise ContentError(path, "ask_back is no such list", mend, needle="ask_back:")
+    return tuple(items)
 
 
 def _texts(path: Path, name: str, variants: List[Mapping[str, Any]]) -> Dict[Tuple[str, str], Text]:

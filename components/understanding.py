@@ -8,11 +8,11 @@ from typing import List, Mapping, Optional, Sequence, Text, Tuple
 
 from answers import Catalogue
 from components.classifier import Classifier
-from components.decision import Decision, Thresholds, decide
+from components.decision import CLARIFY, Decision, Thresholds, decide
 from components.details import Details
 from components.features import Document
 from components.receipt_code import receipt_code_in
-from lexicon import Alone, Certain, Lexicon, Reading, Rules
+from lexicon import Alone, Certain, Lexicon, Reading, Rule, Rules
 
 PLACEHOLDER = re.compile(r"\[(NAME|PHONE|EMAIL|A-NUMBER|SSN|CARD|ADDRESS|RECEIPT)(?: \d+)?\]")
 
@@ -65,6 +65,11 @@ class Understanding:
         self.emergencies = catalogue.emergencies
         self.rules = Rules.from_mappings(catalogue.recognition())
         self._alone = Alone(self.rules, self.emergencies)
+        self._asked_back = [
+            (Rule.from_mapping(CLARIFY, {"phrase": asked["phrase"]}), tuple(asked["choices"]))
+            for file in catalogue.files
+            for asked in file.ask_back
+        ]
         self._details = Details(catalogue, self.lexicon)
         self._catalogue = catalogue
 
@@ -77,8 +82,12 @@ class Understanding:
         fired = self.rules.fired(reading)
         document = document_of(reading, fired)
         ranking = self.rank(document)
+        asks_about = () if certain else self._asks_about(reading)
         if certain:
             understood = _certainly(reading, certain, ranking)
+        elif asks_about:
+            decision = Decision(CLARIFY, ranking[0][1] if ranking else 0.0, asks_about)
+            understood = Understood(reading, decision, ranking[:_RANKED], ("says too little", *_top(ranking)))
         else:
             understood = self._probably(reading, document, fired, ranking)
         if receipt_code_in(text) and understood.decision.intent not in self.emergencies:
@@ -110,6 +119,11 @@ class Understanding:
             return self._alone.certain(reading)
         said_so = self.rules.said(reading)
         return [said_so] if said_so else []
+
+    def _asks_about(self, reading: Reading) -> Tuple[Text, ...]:
+        """What to ask about where the whole message is a word or two that may mean anything."""
+        found = (choices for rule, choices in self._asked_back if rule.because(reading))
+        return next(found, ())
 
     def _probably(
         self, reading: Reading, document: Document, fired: Sequence[Certain], ranking: Ranking

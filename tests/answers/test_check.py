@@ -124,6 +124,23 @@ def test_what_may_change_is_stated_with_its_date_or_the_review_says_why_not(
     assert any(said in fault for fault in faults_after(name, old, new))
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("choices: [distress, family_plan, asylum]", "choices: [despair]", "asks about 'despair', which has no file"),
+        ('"fear", "afraid"', '"fear", "fear"', "'fear' stands here twice"),
+        ('"fear", "afraid"', '"fear", "menu"', "'menu' is answered by menu"),
+    ],
+)  # fmt: skip
+def test_a_fault_of_what_is_asked_back_is_found(faults_after, old, new, said):
+    assert any(said in fault for fault in faults_after("clarify.yml", old, new))
+
+
+def test_what_is_asked_back_is_a_list_of_choices_and_messages(faults_after):
+    with pytest.raises(ContentError, match="ask_back is no such list"):
+        faults_after("clarify.yml", "choices: [distress, family_plan, asylum]", "choice: distress")
+
+
 def test_a_number_rests_on_a_fact_of_the_answer(faults_after):
     faults = faults_after("u_visa.yml", "- tvisa-what\n", "- uvisa-wait\n")
     assert any("gives 1-888-373-7888, which stands in none of the facts" in fault for fault in faults), faults

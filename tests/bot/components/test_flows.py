@@ -73,14 +73,18 @@ def test_erasing_takes_over_every_flow_so_that_a_yes_means_nothing_else():
     ]
 
 
-def test_every_flow_can_be_left():
+def test_every_flow_and_its_offer_can_be_left():
     left = [rule for rule in FLOWS.rules("ice_at_door") if rule["steps"][0] == {"intent": "cancel"}]
-    assert [rule["condition"] for rule in left] == [[{"active_loop": "ice_at_door_form"}]]
-    assert left[0]["steps"][1:] == [
-        {"action": "action_deactivate_loop"},
-        {"active_loop": None},
-        {"action": "utter_cancel"},
+    assert [rule["condition"] for rule in left] == [
+        [{"active_loop": "ice_at_door_form"}],
+        [{"active_loop": "ice_at_door_offer_form"}],
     ]
+    for rule in left:
+        assert rule["steps"][1:] == [
+            {"action": "action_deactivate_loop"},
+            {"active_loop": None},
+            {"action": "utter_cancel"},
+        ]
 
 
 def test_a_file_without_questions_gets_no_rules():

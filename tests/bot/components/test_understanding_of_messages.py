@@ -86,3 +86,21 @@ def test_a_learned_intent_says_its_words_and_the_three_likeliest(lexicon):
     assert any("tps" in reason for reason in said)
     assert first.startswith("tps ")
     assert all(reason.endswith("%") for reason in (first, second, third))
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("migra!!", "ice_at_door"),
+        ("ICE", "ice_at_door"),
+        ("imigracion", "ice_at_door"),
+        ("mi espozo", "relative_detained"),
+        ("how long?", "deportation_timeline"),
+        ("¿cuándo?", "deportation_timeline"),
+        ("why", "repeat"),
+    ],
+)
+def test_what_says_too_little_is_asked_about_with_or_without_a_classifier(without_classifier, text, first):
+    understood = without_classifier.understand(text)
+    assert (understood.decision.intent, understood.decision.choices[0]) == ("clarify", first)
+    assert understood.because[0] == "says too little"
