@@ -9,7 +9,9 @@ from contextlib import closing
 import pytest
 
 from tests.e2e.installation import until
-from tests.e2e.scene import Scene, holds, holds_when_alarms_are_cut_short, set_up, walked
+from tests.e2e.promises import holds, holds_when_alarms_are_cut_short
+from tests.e2e.scene import Scene, set_up
+from tests.e2e.walking import walked
 
 VICTIMS = ["bot", "actions", "public", "internal", "worker"]
 SEED = 5
