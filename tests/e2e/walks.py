@@ -90,7 +90,7 @@ WALKS = (
             "llamen y compartan",
             "rosa",
             "si",
-            "a toda hora con mensage",
+            "a toda hora con mensaje",
         ),
         {
             "topic": "relative_detained",
