@@ -27,7 +27,9 @@ from django.utils import timezone
 from desk.handoffs.contact import asked_in
 from desk.handoffs.models import Alarm, Handoff
 from desk.sms.conversations import number_of
+from desk.sms.models import Delivery
 Alarm.objects.filter(fate__in=("waiting", "sending")).update(again_at=timezone.now())
+Delivery.objects.filter(fate="sending").update(again_at=timezone.now())
 print(json.dumps([
     {
         "family": number_of(handoff.conversation) or str(handoff.conversation_id),
@@ -64,8 +66,12 @@ class Scene:
             receiver.start(seconds)
 
     def alarm_texts(self) -> list[dict[str, str]]:
-        """What Twilio took for the lawyers; the others are for families."""
+        """What Twilio took for the lawyers."""
         return [text for text in list(self.twilio.taken) if text["To"] in LAWYERS.values()]
+
+    def family_texts(self) -> list[dict[str, str]]:
+        """What Twilio took for families."""
+        return [text for text in list(self.twilio.taken) if text["To"] not in LAWYERS.values()]
 
     def counts(self) -> list[int]:
         """How many alarms were taken by each of the three ways, also what came again."""

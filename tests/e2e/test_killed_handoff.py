@@ -44,6 +44,22 @@ def test_the_worker_killed_while_it_alarms_by_every_way(scene: Scene) -> None:
     holds_when_alarms_are_cut_short(scene, lambda: scene.installation.kill("worker", pid))
 
 
+def test_the_worker_killed_while_it_texts_late_answers(scene: Scene) -> None:
+    bot, worker = scene.installation.pid("bot"), scene.installation.pid("worker")
+
+    def strike() -> None:
+        scene.twilio.seconds = 2
+        before = len(scene.family_texts())
+        scene.installation.kill("bot", bot)
+        until(lambda: len(scene.family_texts()) > before, 60, every=0.02)
+        scene.installation.kill("worker", worker)
+        scene.twilio.seconds = 0
+        # What the worker was sending is due at once.
+        scene.look()
+
+    holds(scene, walked(scene, strike))
+
+
 def test_mail_server_and_case_system_killed_as_they_take_an_alarm_and_away_for_a_while(scene: Scene) -> None:
     log = scene.installation.state / "log/worker.log"
 
