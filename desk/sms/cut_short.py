@@ -14,21 +14,31 @@ type Ask = Callable[[str, datetime], list[Taken]]
 _CLOCKS_DIFFER = timedelta(seconds=10)
 
 
-async def ids_already_out(number: str, parts: list[str], since: datetime, ask: Ask) -> list[str]:
-    """Twilio's ids of the first of ``parts``, as many as it has; none when it has none of them.
+async def left_to_send(
+    number: str, parts: list[str], otherwise: list[str], since: datetime, ask: Ask
+) -> tuple[list[str], list[str]]:
+    """Those of ``parts`` that Twilio has not, and the ids of those it has.
 
-    ``since`` is when they were recorded. A text that is noted as another message's is not counted.
+    Nothing is left either when it has all the parts of the same answer ``otherwise``: the family that got it may have
+    gone on, and then its choices are not listed any more. ``since`` is when the answer was recorded. A text that is noted
+    as another message's is not counted.
 
     Raises:
         NotNow: Twilio does not say.
     """
     texts = await asyncio.to_thread(ask, number, since - _CLOCKS_DIFFER)
     noted = await in_store(_noted, [text.sid for text in texts])
-    unknown = iter([text for text in texts if text.sid not in noted])
-    ids: list[str] = []
+    unknown = [text for text in texts if text.sid not in noted]
+    ids, others = _ids(parts, unknown), _ids(otherwise, unknown)
+    return ([], others) if others and len(others) == len(otherwise) else (parts[len(ids) :], ids)
+
+
+def _ids(parts: list[str], texts: list[Taken]) -> list[str]:
+    """The ids of the first of ``parts``, as many as are among ``texts`` in this order."""
+    left, ids = iter(texts), []
     for part in parts:
         # A trial account puts words of its own before ours.
-        sid = next((text.sid for text in unknown if text.text.rstrip().endswith(part.rstrip())), "")
+        sid = next((text.sid for text in left if text.text.rstrip().endswith(part.rstrip())), "")
         if not sid:
             break
         ids.append(sid)

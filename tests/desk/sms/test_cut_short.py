@@ -38,6 +38,18 @@ def test_what_twilio_has_taken_is_not_sent_again(phone: Phone, bot: FakeBot) -> 
     assert deliver(sender) == 0
 
 
+def test_the_family_that_got_it_may_go_on(phone: Phone, bot: FakeBot) -> None:
+    a_late_answer(phone, bot)
+    sender = Sender()
+    deliver(sender)
+    assert "\n1 " in sender.sent[0][1]
+    Conversation.objects.update(offered=[{"label": "Other", "value": "menu"}])
+    killed_while_sending()
+    deliver(sender)
+    assert len(sender.sent) == 1
+    assert not Delivery.objects.filter(fate=Fate.SENDING).exists()
+
+
 def test_the_parts_that_twilio_has_not_are_sent(phone: Phone, bot: FakeBot) -> None:
     a_late_answer(phone, bot)
     waiting = Message.objects.exclude(author="you").filter(delivery=None).order_by("id").last()
