@@ -1,6 +1,8 @@
 """Sends one text through Twilio's REST interface, again and again while the trouble is passing."""
 
 import logging
+from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -12,6 +14,7 @@ from twilio.base.exceptions import TwilioRestException
 from twilio.http.http_client import TwilioHttpClient
 from twilio.http.response import Response
 from twilio.rest import Client
+from twilio.rest.api.v2010.account.message import MessageInstance
 
 logger = logging.getLogger(__name__)
 
@@ -21,6 +24,8 @@ _ATTEMPTS = 5
 _UNSUBSCRIBED = 21610
 _BUSY = 429
 _LOOKED_AT = 50
+# In Twilio's list; a text that was the answer to a request is an "outbound-reply".
+_BY_ITSELF = "outbound-api"
 _PAUSE = wait_exponential_jitter(multiplier=0.5, max=8)
 
 
@@ -34,6 +39,14 @@ class Unsubscribed(Refused):
 
 class NotNow(Exception):
     """The other side is away, or does not want so many at once."""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A text that Twilio has, and by which id."""
+
+    sid: str
+    text: str
 
 
 class _Http(TwilioHttpClient):  # type: ignore[misc]
@@ -84,12 +97,25 @@ def was_taken(number: str, text: str) -> bool:
     Raises:
         NotNow: Twilio does not say.
     """
+    return any(text in (message.body or "") for message in _earlier(number))
+
+
+def taken_since(number: str, since: datetime) -> list[Taken]:
+    """What Twilio has taken from ``send`` for ``number``, of the last 50 texts, the earliest first.
+
+    Raises:
+        NotNow: Twilio does not say.
+    """
+    recent = [one for one in _earlier(number) if one.date_created and one.date_created >= since]
+    return [Taken(one.sid or "", one.body or "") for one in recent[::-1] if one.direction == _BY_ITSELF]
+
+
+def _earlier(number: str) -> list[MessageInstance]:
     try:
-        earlier = _account().messages.list(to=number, limit=_LOOKED_AT)
+        return list(_account().messages.list(to=number, limit=_LOOKED_AT))
     except (TwilioRestException, RequestException) as error:
         logger.warning("Twilio did not say what it took: %s", type(error).__name__)
         raise NotNow from None
-    return any(text in (message.body or "") for message in earlier)
 
 
 def _send_once(number: str, text: str) -> str:

@@ -18,10 +18,11 @@ from desk.record.models import Conversation, Message, OptOut, State
 from desk.record.saying import choices_in
 from desk.record.store import in_store
 from desk.sms.conversations import number_of
+from desk.sms.cut_short import Ask, left_to_send
 from desk.sms.models import Delivery, Fate
 from desk.sms.more import line_under, offer_under
 from desk.sms.optouts import has_opted_out, opt_out
-from desk.sms.outbound import NotNow, Refused, Unsubscribed, is_configured, send
+from desk.sms.outbound import NotNow, Refused, Unsubscribed, is_configured, send, taken_since
 from desk.sms.person import marked
 from desk.sms.rechecking import still_current
 
@@ -43,27 +44,39 @@ _UNSENT = Q(delivery=None) | Q(delivery__fate=Fate.SENDING)
 
 @dataclass(frozen=True)
 class _Due:
-    """Texts for one number, claimed for this worker; Twilio has the first ``taken`` of its parts."""
+    """Texts for one number, claimed for this worker; Twilio has the first ``taken`` of its parts.
+
+    Recorded at ``since``. ``may_be_out`` when somebody has tried before, perhaps ``otherwise``: with or without the choices.
+    """
 
     deliveries: list[Delivery]
     number: str
     parts: list[str]
+    otherwise: list[str]
     sender_key: str
     taken: int
+    since: datetime
+    may_be_out: bool
 
 
-async def deliver_due(sender: Send = send) -> int:
-    """Sends what is due, in order for each number; returns how many texts went out."""
+async def deliver_due(sender: Send = send, ask: Ask = taken_since) -> int:
+    """Sends what is due, in order for each number; returns how many texts went out.
+
+    Before anything is sent once more, Twilio is asked whether it has it: who sent it may have been killed.
+    """
     if sender is send and not is_configured():
         return 0
     due = await in_store(_claim, timezone.now())
-    return sum(await asyncio.gather(*(_deliver(texts, sender) for texts in due)))
+    return sum(await asyncio.gather(*(_deliver(texts, sender, ask) for texts in due)))
 
 
-async def _deliver(due: _Due, sender: Send) -> int:
+async def _deliver(due: _Due, sender: Send, ask: Ask) -> int:
+    left = due.parts[due.taken :]
     sids: list[str] = []
     try:
-        for part in due.parts[due.taken :]:
+        if due.may_be_out:
+            left, sids = await left_to_send(due.number, left, due.otherwise, due.since, ask)
+        for part in left:
             sids.append(await asyncio.to_thread(sender, due.number, part))
     except Unsubscribed:
         await in_store(opt_out, due.sender_key)
@@ -141,9 +154,17 @@ def _claim_one(waiting: list[Message], now: datetime) -> _Due | None:
     if not number:
         logger.warning("gave up %d messages of conversation %s", len(messages), conversation.pk)
         return None
-    texts = _as_texts(messages)
+    is_offered, taken = _is_offered(conversation, messages), deliveries[0].taken
+    texts, otherwise = (_as_texts(messages, numbered) for numbered in (is_offered, not is_offered))
     return _Due(
-        deliveries, number, texts, conversation.sender_key or "", _how_many(deliveries[0].taken, texts)
+        deliveries,
+        number,
+        texts,
+        otherwise[_how_many(taken, otherwise) :],
+        sender_key=conversation.sender_key or "",
+        taken=_how_many(taken, texts),
+        since=messages[0].created_at,
+        may_be_out=deliveries[0].attempts > 1,
     )
 
 
@@ -156,10 +177,9 @@ def _digest(parts: list[str]) -> str:
     return sha256("\0".join(parts).encode()).hexdigest() if parts else ""
 
 
-def _as_texts(messages: list[Message]) -> list[str]:
+def _as_texts(messages: list[Message], numbered: bool) -> list[str]:
     if messages[0].author == STAFF:
         return [marked(message.text, message.lang) for message in messages]
-    numbered = _is_offered(messages[0].conversation, messages)
     return as_texts(messages, numbered=numbered, line=line_under(messages), offer=offer_under(messages))
 
 

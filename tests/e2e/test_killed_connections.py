@@ -7,7 +7,9 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 
-from tests.e2e.scene import Scene, holds, set_up, walked
+from tests.e2e.promises import holds
+from tests.e2e.scene import Scene, set_up
+from tests.e2e.walking import walked
 
 DATABASE = os.environ.get("TEST_DATABASE_URL", "")
 END_ALL = """

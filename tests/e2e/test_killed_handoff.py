@@ -9,7 +9,9 @@ from contextlib import closing
 import pytest
 
 from tests.e2e.installation import until
-from tests.e2e.scene import Scene, holds, holds_when_alarms_are_cut_short, set_up, walked
+from tests.e2e.promises import holds, holds_when_alarms_are_cut_short
+from tests.e2e.scene import Scene, set_up
+from tests.e2e.walking import walked
 
 VICTIMS = ["bot", "actions", "public", "internal", "worker"]
 SEED = 5
@@ -40,6 +42,22 @@ def test_a_part_killed_at_every_step(scene: Scene, victim: str, seconds: float) 
 def test_the_worker_killed_while_it_alarms_by_every_way(scene: Scene) -> None:
     pid = scene.installation.pid("worker")
     holds_when_alarms_are_cut_short(scene, lambda: scene.installation.kill("worker", pid))
+
+
+def test_the_worker_killed_while_it_texts_late_answers(scene: Scene) -> None:
+    bot, worker = scene.installation.pid("bot"), scene.installation.pid("worker")
+
+    def strike() -> None:
+        scene.twilio.seconds = 2
+        before = len(scene.family_texts())
+        scene.installation.kill("bot", bot)
+        until(lambda: len(scene.family_texts()) > before, 60, every=0.02)
+        scene.installation.kill("worker", worker)
+        scene.twilio.seconds = 0
+        # What the worker was sending is due at once.
+        scene.look()
+
+    holds(scene, walked(scene, strike))
 
 
 def test_mail_server_and_case_system_killed_as_they_take_an_alarm_and_away_for_a_while(scene: Scene) -> None:

@@ -3,6 +3,8 @@
 import json
 import threading
 import time
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Self
 from urllib.parse import parse_qs, urlsplit
@@ -14,6 +16,8 @@ class FakeTwilio:
     def __init__(self, port: int = 0) -> None:
         self.taken: list[dict[str, str]] = []
         self.failures: list[tuple[int, int]] = []
+        self._noted: list[tuple[str, str]] = []  # id and time of each
+        self._lock = threading.Lock()
         self.calls = 0
         self.seconds = 0.0  # between taking a text and saying so
         twilio = self
@@ -67,7 +71,17 @@ class FakeTwilio:
 
     def taken_for(self, number: str) -> dict[str, Any]:
         """The list of texts as Twilio gives it, the latest first."""
-        texts = [{"to": form["To"], "body": form["Body"]} for form in self.taken if form["To"] == number]
+        texts = [
+            {
+                "sid": sid,
+                "date_created": at,
+                "direction": "outbound-api",
+                "to": form["To"],
+                "body": form["Body"],
+            }
+            for form, (sid, at) in zip(self.taken, self._noted, strict=False)
+            if form["To"] == number
+        ]
         return {"messages": texts[::-1], "next_page_uri": None}
 
     def respond(self, form: dict[str, str]) -> tuple[int, dict[str, Any]]:
@@ -75,7 +89,13 @@ class FakeTwilio:
         if self.failures:
             status, code = self.failures.pop(0)
             return status, {"code": code, "message": f"no text to {form['To']}", "status": status}
-        self.taken.append(form)
-        sid = f"SM{len(self.taken):032x}"
+        sid = self._take(form)
         time.sleep(self.seconds)
         return 201, {"sid": sid, "status": "queued"}
+
+    def _take(self, form: dict[str, str]) -> str:
+        with self._lock:
+            sid = f"SM{len(self.taken) + 1:032x}"
+            self._noted.append((sid, format_datetime(datetime.now(UTC))))
+            self.taken.append(form)
+        return sid

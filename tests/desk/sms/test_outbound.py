@@ -2,12 +2,14 @@
 
 import logging
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from tenacity import wait_none
 
-from desk.sms.outbound import NotNow, Refused, Unsubscribed, is_configured, send
+from desk.sms.outbound import NotNow, Refused, Taken, Unsubscribed, is_configured, send, taken_since
 from tests.desk.sms.fake_twilio import FakeTwilio
 
 NUMBER = "+12135550123"
@@ -72,6 +74,25 @@ def test_status_reports_are_asked_for_where_twilio_can_reach_us(twilio: FakeTwil
     settings.PUBLIC_URL = "https://chat.example.org"
     send(NUMBER, "hola", wait_none())
     assert twilio.taken[0]["StatusCallback"] == "https://chat.example.org/sms/twilio/status"
+
+
+def test_twilio_says_what_it_took_for_a_number_since_a_moment(twilio: FakeTwilio) -> None:
+    for number, text in ((NUMBER, "hola"), ("+12135550199", "hello"), (NUMBER, "adios")):
+        send(number, text, wait_none())
+    now = timezone.now()
+    taken = [Taken(f"SM{1:032x}", "hola"), Taken(f"SM{3:032x}", "adios")]
+    assert taken_since(NUMBER, now - timedelta(minutes=1)) == taken
+    assert taken_since(NUMBER, now + timedelta(minutes=1)) == []
+
+
+def test_a_text_that_was_an_answer_is_none_of_the_outbox(
+    twilio: FakeTwilio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send(NUMBER, "hola", wait_none())
+    listed = twilio.taken_for(NUMBER)
+    listed["messages"][0]["direction"] = "outbound-reply"
+    monkeypatch.setattr(twilio, "taken_for", lambda _: listed)
+    assert taken_since(NUMBER, timezone.now() - timedelta(minutes=1)) == []
 
 
 def test_without_an_account_nothing_is_configured(settings: Any) -> None:

@@ -1,6 +1,6 @@
 """The outbox: every reply goes out exactly once, with Twilio's answer or after it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -14,7 +14,7 @@ from desk.record.saying import record_said
 from desk.record.waiting import Waiting
 from desk.sms.conversations import number_of, sender_key
 from desk.sms.models import Delivery, Fate
-from desk.sms.outbound import NotNow, Refused, Unsubscribed
+from desk.sms.outbound import NotNow, Refused, Taken, Unsubscribed
 from desk.sms.outbox import deliver_due
 from tests.desk.fake_bot import FakeBot
 from tests.desk.sms.conftest import Phone
@@ -26,6 +26,7 @@ class Sender:
     def __init__(self, *trouble: Exception | None) -> None:
         self.trouble = list(trouble)
         self.sent: list[tuple[str, str]] = []
+        self.asked = 0
 
     def __call__(self, number: str, text: str) -> str:
         trouble = self.trouble.pop(0) if self.trouble else None
@@ -34,9 +35,14 @@ class Sender:
         self.sent.append((number, text))
         return f"SM{len(self.sent):032x}"
 
+    def taken_since(self, number: str, _: datetime) -> list[Taken]:
+        self.asked += 1
+        sent = enumerate(self.sent, 1)
+        return [Taken(f"SM{place:032x}", text) for place, (to, text) in sent if to == number]
+
 
 def deliver(sender: Sender) -> int:
-    return int(async_to_sync(deliver_due)(sender))
+    return int(async_to_sync(deliver_due)(sender, sender.taken_since))
 
 
 def later(**passed: int) -> None:

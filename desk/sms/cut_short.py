@@ -1,0 +1,49 @@
+"""Texts whose sending was cut short, by a kill or a broken connection: which of them Twilio has, though nobody noted it."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+
+from desk.record.store import in_store
+from desk.sms.models import Delivery
+from desk.sms.outbound import Taken
+
+type Ask = Callable[[str, datetime], list[Taken]]
+
+# By which Twilio's clock, which counts whole seconds, may be behind.
+_CLOCKS_DIFFER = timedelta(seconds=10)
+
+
+async def left_to_send(
+    number: str, parts: list[str], otherwise: list[str], since: datetime, ask: Ask
+) -> tuple[list[str], list[str]]:
+    """Those of ``parts`` that Twilio has not, and the ids of those it has.
+
+    Nothing is left either when it has all the parts of the same answer ``otherwise``: the family that got it may have
+    gone on, and then its choices are not listed any more. ``since`` is when the answer was recorded. A text that is noted
+    as another message's is not counted.
+
+    Raises:
+        NotNow: Twilio does not say.
+    """
+    texts = await asyncio.to_thread(ask, number, since - _CLOCKS_DIFFER)
+    noted = await in_store(_noted, [text.sid for text in texts])
+    unknown = [text for text in texts if text.sid not in noted]
+    ids, others = _ids(parts, unknown), _ids(otherwise, unknown)
+    return ([], others) if others and len(others) == len(otherwise) else (parts[len(ids) :], ids)
+
+
+def _ids(parts: list[str], texts: list[Taken]) -> list[str]:
+    """The ids of the first of ``parts``, as many as are among ``texts`` in this order."""
+    left, ids = iter(texts), []
+    for part in parts:
+        # A trial account puts words of its own before ours.
+        sid = next((text.sid for text in left if text.text.rstrip().endswith(part.rstrip())), "")
+        if not sid:
+            break
+        ids.append(sid)
+    return ids
+
+
+def _noted(sids: Iterable[str]) -> set[str]:
+    return set(Delivery.objects.filter(sid__in=sids).values_list("sid", flat=True))
