@@ -3,6 +3,7 @@
 import json
 import re
 import threading
+import time
 import uuid
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -159,7 +160,7 @@ class Family(threading.Thread):
         self.family = WebFamily(scene.installation, walk.language)
         self.phone = f"213 555 {next(phones)}"
         self.words = [word.format(phone=self.phone) for word in walk.words]
-        self.is_ready, self.go = threading.Event(), threading.Event()
+        self.is_ready, self.go, self.all_is_back = threading.Event(), threading.Event(), threading.Event()
         self.error: BaseException | None = None
 
     def __str__(self) -> str:
@@ -186,8 +187,16 @@ class Family(threading.Thread):
 
     def _say(self, word: str) -> None:
         key = uuid.uuid4().hex
-        until(lambda: self._sent(word, key), 90, every=0.5)
-        until(self._is_answered, 90, every=0.3)
+        self._wait_until(lambda: self._sent(word, key), every=0.5)
+        self._wait_until(self._is_answered, every=0.3)
+
+    def _wait_until(self, condition: Callable[[], bool], every: float) -> None:
+        """Within 60 s, counted from when all is back: how long a part takes to start is the machine's matter."""
+        while not self.all_is_back.is_set():
+            if condition():
+                return
+            time.sleep(every)
+        until(condition, 60, every)
 
     def _sent(self, word: str, key: str) -> bool:
         try:
@@ -231,6 +240,8 @@ def walked(scene: Scene, strike: Callable[[], None]) -> list[Family]:
     for family in families:
         family.go.set()
     strike()
+    for family in families:
+        family.all_is_back.set()
     for family in families:
         family.join(150)
         assert not family.is_alive()
