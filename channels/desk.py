@@ -71,6 +71,12 @@ class DeskInput(InputChannel):
         """The routes."""
         door = Blueprint("desk_webhook", "desk_webhook")
 
+        @door.on_response
+        async def let_go(request: Request, _: HTTPResponse) -> None:
+            # Told to end, the server waits for its connections; the desk would ask on over one that is kept.
+            if request.app.is_stopping:
+                request.stream.keep_alive = False
+
         @door.get("/")
         async def health(request: Request) -> HTTPResponse:
             if not request.app.ctx.agent.is_ready():

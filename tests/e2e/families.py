@@ -2,8 +2,10 @@
 
 import re
 import threading
+import time
 import uuid
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 
 from tests.e2e.family import receipt
 from tests.e2e.installation import until
@@ -26,7 +28,7 @@ class Family(threading.Thread, ABC):
         super().__init__(daemon=True)
         self.walk, self.step = walk, step
         self.digits = str(next(phones))
-        self.is_ready, self.go = threading.Event(), threading.Event()
+        self.is_ready, self.go, self.all_is_back = threading.Event(), threading.Event(), threading.Event()
         self.error: BaseException | None = None
 
     def __str__(self) -> str:
@@ -58,8 +60,16 @@ class Family(threading.Thread, ABC):
 
     def _say(self, word: str) -> None:
         key = uuid.uuid4().hex
-        until(lambda: self._sent(word, key), 90, every=0.5)
-        until(self._is_answered, 90, every=0.3)
+        self._wait_until(lambda: self._sent(word, key), every=0.5)
+        self._wait_until(self._is_answered, every=0.3)
+
+    def _wait_until(self, condition: Callable[[], bool], every: float) -> None:
+        """Within 60 s, counted from when all is back: how long a part takes to start is the machine's matter."""
+        while not self.all_is_back.is_set():
+            if condition():
+                return
+            time.sleep(every)
+        until(condition, 60, every)
 
     @abstractmethod
     def _sent(self, word: str, key: str) -> bool: ...

@@ -39,6 +39,17 @@ def test_a_part_killed_at_every_step(scene: Scene, victim: str, seconds: float) 
     holds(scene, walked(scene, strike))
 
 
+def test_every_part_asked_to_end_and_started_again_as_an_update_does(scene: Scene) -> None:
+    """SIGTERM in the middle of a turn, one part after the other."""
+
+    def strike() -> None:
+        for program in VICTIMS:
+            scene.installation.stop(program)
+            scene.installation.start(program)
+
+    holds(scene, walked(scene, strike))
+
+
 def test_the_worker_killed_while_it_alarms_by_every_way(scene: Scene) -> None:
     pid = scene.installation.pid("worker")
     holds_when_alarms_are_cut_short(scene, lambda: scene.installation.kill("worker", pid))

@@ -19,6 +19,8 @@ def walked(scene: Scene, strike: Callable[[], None]) -> list[Family]:
         family.go.set()
     strike()
     for family in families:
+        family.all_is_back.set()
+    for family in families:
         family.join(150)
         assert not family.is_alive(), str(family)
         if family.error:

@@ -1,9 +1,13 @@
 """The bot's door, with the trained model: whoever asks again gets all of what was said."""
 
 import asyncio
+import socket
 import uuid
+from types import SimpleNamespace
 
+import aiohttp
 import pytest
+from sanic import Sanic
 
 from channels.desk import DeskInput
 from components.tracker_store import BoundedTrackerStore
@@ -44,3 +48,20 @@ async def test_who_asks_again_after_hanging_up_within_the_turn_gets_all_of_it(as
     reply = await ask(sender)
     assert reply[-1] == "ask-handoff-consent-en"
     assert reply == await ask(uuid.uuid4().hex)
+
+
+async def test_a_server_told_to_end_keeps_no_connection(catalogue):
+    """Or a desk that asks on would keep it from ending, until it is killed in the middle of a turn."""
+    app = Sanic("told_to_end")
+    app.ctx.agent = SimpleNamespace(is_ready=lambda: True)
+    app.blueprint(DeskInput(catalogue=catalogue).blueprint(None), url_prefix="/desk")
+    with socket.create_server(("127.0.0.1", 0)) as sock:
+        host, port = sock.getsockname()
+        server = await app.create_server(sock=sock, return_asyncio_server=True)
+        await server.startup()
+        seen = []
+        for app.is_stopping in (False, True):
+            async with aiohttp.request("GET", f"http://{host}:{port}/desk/") as answered:
+                seen.append((answered.status, answered.headers["Connection"]))
+        await server.close()
+    assert seen == [(200, "keep-alive"), (200, "close")]
