@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.said import turns_before
+from components.flows import is_offer
 
 _NO_ANSWERS = ("utter_ask_", "utter_notice_", "utter_change_language", "utter_repeat", "utter_clarify")
 _SMALL_TALK = frozenset(
@@ -28,9 +29,10 @@ class ActionRepeat(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> List[EventType]:
-        turns = turns_before(tracker)
-        turn = last_answer(turns[:1] if tracker.active_loop else turns)
-        if _asks_again(tracker) and (turn is None or _was_just_repeated(tracker)) and not tracker.active_loop:
+        turns, form = turns_before(tracker), tracker.active_loop.get("name")
+        is_in_flow = bool(form) and not is_offer(form)
+        turn = last_answer(turns[:1] if is_in_flow else turns)
+        if _asks_again(tracker) and (turn is None or _was_just_repeated(tracker)) and not is_in_flow:
             dispatcher.utter_message(response="utter_repeat")
             return []
         if turn is None:

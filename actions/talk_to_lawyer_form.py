@@ -12,6 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.desk import Desk, DeskUnavailable
+from components.decision import SAYS_TOO_LITTLE
 from components.handoff_details import (
     ABOUT_A_RELATIVE,
     DETAILS,
@@ -80,7 +81,7 @@ class ValidateTalkToLawyerForm(Action):
         phone = tracker.get_slot("handoff_phone")
         if phone is None and _is_refused(tracker):
             return [SlotSet("handoff_phone", NO_ANSWER), *_END]
-        if phone is None and _intent(tracker) not in _NO_NEED:
+        if phone is None and not _asks_for_nothing(tracker):
             return []
         if phone == THIS_NUMBER and tracker.get_latest_input_channel() != "sms":
             phone = None
@@ -127,24 +128,30 @@ def _about(tracker: Tracker) -> Optional[Text]:
     words, concepts = (tracker.latest_message.get("text") or "").split(), _concepts(tracker)
     if _is_refused(tracker):
         return NO_ANSWER
-    if _ALARM & concepts or (len(words) > _LONGEST_ANSWER and _intent(tracker) not in _NO_NEED):
+    if _ALARM & concepts or (len(words) > _LONGEST_ANSWER and not _asks_for_nothing(tracker)):
         return None
     about = next((about for concept, about in _WHO if concept in concepts), None)
     # "Just us": said something, asked for nothing.
-    return about or (NO_ANSWER if _intent(tracker) in _NO_NEED else None)
+    return about or (NO_ANSWER if _asks_for_nothing(tracker) else None)
 
 
 def _wish(tracker: Tracker) -> Optional[Text]:
     """How to call, in the family's own words: what is no request for anything else."""
     text = (tracker.latest_message.get("text") or "").strip()
-    is_wish = _intent(tracker) in _NO_NEED - {"deny", "affirm"} and not text.startswith("/")
-    return text if is_wish and text else None
+    is_wish = _asks_for_nothing(tracker) and _intent(tracker) not in ("deny", "affirm")
+    return text if is_wish and text and not text.startswith("/") else None
 
 
 def _is_refused(tracker: Tracker) -> bool:
     """ "No", "I don't want to give it", "no tengo"; not "I don't understand", which asks for something."""
     intent = _intent(tracker)
     return intent == "deny" or (intent in _MAY_REFUSE and bool(_NO & _concepts(tracker)))
+
+
+def _asks_for_nothing(tracker: Tracker) -> bool:
+    """ "La migra!!" and "how long" may ask for much: they are asked about, and are no answer."""
+    because = tracker.latest_message.get("because") or ()
+    return _intent(tracker) in _NO_NEED and SAYS_TOO_LITTLE not in because
 
 
 def _intent(tracker: Tracker) -> Text:

@@ -11,6 +11,11 @@ LONGEST = 1600
 ANSWERS = ("answer", "emergency")
 # The rest of an answer, which MORE brings, is known by the id of its text.
 REST = "rest:"
+# A lawyer, offered at the end of a flow, and once more after another question: the only questions that nobody has to answer first.
+OFFERED_AGAIN = "utter_ask_lawyer_again"
+OFFERS = frozenset(
+    {"utter_ask_lawyer_offer", "utter_ask_door_lawyer", "utter_ask_plan_lawyer", OFFERED_AGAIN}
+)
 # Fewer words more are the same said at greater length.
 _WORDS_MORE = 30
 

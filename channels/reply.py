@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any, Dict, FrozenSet, List, Optional, Text
 
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, REQUESTED_SLOT
-from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SlotSet, UserUttered
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from answers import Catalogue
+from answers.texting import OFFERED_AGAIN, OFFERS
 from components.flows import flow_of, is_offer
 
 _EXPECTED_IN = {"handoff_name": "name", "handoff_phone": "phone"}
@@ -124,9 +125,12 @@ def _messages(
             choices = _choices(response, heard, catalogue, language)
             if response == _CLARIFY and back != _CLARIFY:
                 response, text = back, None
+            if response in OFFERS and not _begins_an_offer(events):
+                choices = catalogue.say(response, language, channel)[-1]["choices"]
+                response, text = OFFERED_AGAIN, None
             messages = catalogue.say(response, language, channel, text=text, choices=choices)
             for message in messages:
-                message["topic"] = _topic(message, said, tracker)
+                message["topic"] = _topic(message, tracker)
             if messages[-1]["kind"] == "question" and tracker.active_loop_name:
                 if said and said[-1]["kind"] == "clarify" and back == _CLARIFY_EMERGENCY:
                     continue  # that comes first; the flow's question comes back after it
@@ -134,6 +138,11 @@ def _messages(
                 _leave_one_list(said, messages[-1], heard, catalogue, language, keeps_ways)
             said += messages
     return said or catalogue.say(_instead_of_silence(events), language, channel)
+
+
+def _begins_an_offer(events: List[Event]) -> bool:
+    """True where a lawyer is offered for the first time; what comes back is asked in fewer words."""
+    return any(isinstance(event, ActiveLoop) and is_offer(event.name) for event in events)
 
 
 def _choices(
@@ -159,7 +168,7 @@ def _may_be(heard: UserUttered) -> List[Text]:
 def _question_back(heard: UserUttered, tracker: DialogueStateTracker, catalogue: Catalogue) -> Text:
     """Which words ask what was meant: those that protect come first, unless the running flow has said them."""
     is_urgent = not catalogue.emergencies.isdisjoint(_may_be(heard))
-    flow = flow_of(tracker.active_loop_name)
+    flow = "" if is_offer(tracker.active_loop_name) else flow_of(tracker.active_loop_name)
     if flow and (flow in catalogue.emergencies or not is_urgent):
         return _CLARIFY_IN_FLOW
     return _CLARIFY_EMERGENCY if is_urgent else _CLARIFY
@@ -192,15 +201,13 @@ def _leave_one_list(
             message["choices"] = [choice for choice in message["choices"] if choice in also]
 
 
-def _topic(
-    message: Dict[Text, Any], said: List[Dict[Text, Any]], tracker: DialogueStateTracker
-) -> Optional[Text]:
-    """A question belongs to its flow: the running form, else the need that the turn has answered."""
+def _topic(message: Dict[Text, Any], tracker: DialogueStateTracker) -> Optional[Text]:
+    """A question belongs to its flow, the running form; outside of one it stands alone."""
     if message["kind"] != "question":
         return message["topic"]
     if tracker.active_loop_name:
         return flow_of(tracker.active_loop_name)
-    return said[0]["topic"] if said else message["topic"]
+    return message["topic"]
 
 
 def _instead_of_silence(events: List[Event]) -> Text:

@@ -36,8 +36,6 @@ URGENCY = {
     **dict.fromkeys(("missed_court", "old_deportation_order"), "removal_order"),
 }
 
-# A handoff begins when a person asks for a lawyer, or says yes to the offer of one.
-_BEGINNINGS = frozenset({"talk_to_lawyer", "affirm"})
 # What is asked about getting help, or while one waits for it, is not what the lawyer is needed for.
 _ABOUT_GETTING_HELP = frozenset(
     {"talk_to_lawyer", "handoff_status", "free_legal_help", "lawyer_cost", "office_info", "delete_my_data"}
@@ -73,7 +71,7 @@ def handoff_entities(intent: Text, needs: Mapping[Text, Mapping[Text, Text]]) ->
     ``emergency_need`` (somebody is held, or agents are there) and ``need`` (anything else) are remembered apart,
     so that no later question about rent or taxes makes the lawyer call later.
     """
-    entities: Dict[Text, Any] = {"new_handoff": None} if intent in _BEGINNINGS else {}
+    entities: Dict[Text, Any] = {"new_handoff": None} if intent == "talk_to_lawyer" else {}
     if needs.get(intent, {}).get("kind") == "flow":
         entities["new_flow"] = None
     if URGENCY.get(intent) in _HELD_OR_AGENTS:

@@ -8,7 +8,7 @@ from typing import List, Mapping, Optional, Sequence, Text, Tuple
 
 from answers import Catalogue
 from components.classifier import Classifier
-from components.decision import CLARIFY, Decision, Thresholds, decide
+from components.decision import CLARIFY, SAYS_TOO_LITTLE, Decision, Thresholds, decide
 from components.details import Details
 from components.features import Document
 from components.receipt_code import receipt_code_in
@@ -87,7 +87,7 @@ class Understanding:
             understood = _certainly(reading, certain, ranking)
         elif asks_about:
             decision = Decision(CLARIFY, ranking[0][1] if ranking else 0.0, asks_about)
-            understood = Understood(reading, decision, ranking[:_RANKED], ("says too little", *_top(ranking)))
+            understood = Understood(reading, decision, ranking[:_RANKED], (SAYS_TOO_LITTLE, *_top(ranking)))
         else:
             understood = self._probably(reading, document, fired, ranking)
         if receipt_code_in(text) and understood.decision.intent not in self.emergencies:

@@ -1,4 +1,4 @@
-"""Texts whose sending was cut short, by a kill or a broken connection: which of them Twilio has, though nobody noted it."""
+"""Texts whose sending was cut short by a kill: which of them Twilio has, though nobody noted it."""
 
 import asyncio
 from collections.abc import Callable, Iterable

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from answers.sms import MOST_SEGMENTS, in_cheap_letters, segments
-from answers.texting import ANSWERS, REST, as_texts, has_line, says_more_on_the_web
+from answers.texting import ANSWERS, OFFERS, REST, as_texts, has_line, says_more_on_the_web
 from desk.record.catalogue import approved_words
 from desk.record.models import Conversation, Message
 from desk.record.reviewed import reviewed_line
@@ -22,8 +22,11 @@ def last_replies(conversation: Conversation) -> list[Message]:
 
 
 def is_asked(replies: Iterable[Message]) -> bool:
-    """True while a question is open: then every word may be the answer to it."""
-    return any(reply.kind in _QUESTIONS for reply in replies)
+    """True while a question is open: then every word may be the answer to it. Whether a lawyer shall call can wait."""
+    words = approved_words()
+    return any(
+        reply.kind in _QUESTIONS and words.response_of(reply.answer_id) not in OFFERS for reply in replies
+    )
 
 
 def offer_under(replies: Iterable[Message]) -> str:

@@ -4,6 +4,7 @@ import pytest
 
 from actions.desk import DeskUnavailable
 from actions.talk_to_lawyer_form import ValidateTalkToLawyerForm
+from components.decision import SAYS_TOO_LITTLE
 from components.handoff_details import NO_ANSWER
 from tests.bot.actions.conversations import conversation, heard, run, said
 
@@ -133,6 +134,14 @@ async def test_on_the_web_this_number_is_no_number():
 @pytest.mark.parametrize("asked", ["handoff_about", "handoff_name", "handoff_phone", "handoff_callback"])
 async def test_a_question_in_the_middle_is_left_to_its_rule(asked):
     assert await answered(asked, heard("sanctuary_meaning", "what is a sanctuary city please")) == ([], {})
+
+
+@pytest.mark.parametrize("asked", ["handoff_phone", "handoff_callback", "handoff_about"])
+async def test_a_cry_or_a_question_of_two_words_is_no_answer(asked):
+    for text in ("la migra", "cuánto cuesta"):
+        message = heard("clarify", text)
+        message["parse_data"]["because"] = [SAYS_TOO_LITTLE]
+        assert await answered(asked, message) == ([], {})
 
 
 async def test_how_to_call_can_be_said_in_any_words():

@@ -148,7 +148,10 @@ def test_what_may_be_an_emergency_goes_before_the_question_of_a_calm_flow(catalo
 
 def test_the_offer_of_a_lawyer_belongs_to_the_need_it_follows(catalogue):
     tracker = conversation(
-        *heard("1", "find_detainee"), *said("utter_find_detainee"), *said("utter_ask_lawyer_offer")
+        *heard("1", "find_detainee"),
+        *said("utter_find_detainee"),
+        ActiveLoop("find_detainee_offer_form"),
+        *said("utter_ask_lawyer_offer"),
     )
     assert reply_to("1", tracker, catalogue, "web")["messages"][-1]["topic"] == "find_detainee"
 

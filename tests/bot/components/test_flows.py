@@ -1,6 +1,9 @@
 """What every flow of questions has alike: its form, what it takes over and how it is left."""
 
-from components.flows import Flows, flow_of, is_offer
+from answers.catalogue import ROOT
+from answers.content import content_paths, read_yaml
+from answers.texting import OFFERED_AGAIN, OFFERS
+from components.flows import Flows, flow_of, is_offer, offer_of
 
 FLOWS = Flows(
     {"relative_detained": ["detained_when"], "ice_at_door": ["door_paper"], "family_plan": ["plan_step"]},
@@ -89,3 +92,14 @@ def test_every_flow_and_its_offer_can_be_left():
 
 def test_a_file_without_questions_gets_no_rules():
     assert FLOWS.rules("bond") == []
+
+
+def test_every_offer_is_known_wherever_offers_are_named():
+    contents = {path.stem: read_yaml(path) for path in content_paths(ROOT / "data")}
+    offers = {flow: content["offer"] for flow, content in contents.items() if "offer" in content}
+    assert {f"utter_ask_{offer['slot']}" for offer in offers.values()} == OFFERS - {OFFERED_AGAIN}
+    for slot in read_yaml(ROOT / "domain.yml")["slots"].values():
+        for mapping in slot["mappings"]:
+            if mapping["type"] == "from_trigger_intent":
+                loops = {condition["active_loop"] for condition in mapping["conditions"]}
+                assert loops == {offer_of(flow) for flow in offers}

@@ -20,7 +20,6 @@ NEEDS = Catalogue.load().needs
         ("greet", {}),
         ("clarify", {}),
         ("talk_to_lawyer", {"new_handoff": None, "new_flow": None}),
-        ("affirm", {"new_handoff": None}),
     ],
 )
 def test_what_a_message_carries(intent, entities):

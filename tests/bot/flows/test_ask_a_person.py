@@ -41,6 +41,7 @@ OFFERS = (
     "talk-to-lawyer",
     "ask-handoff",
     "ask-lawyer-offer",
+    "ask-lawyer-again",
     "ask-door-lawyer",
     "ask-plan-lawyer",
     # In the handoff itself: the request goes out (here without a desk), or the office's phone is given.

@@ -58,7 +58,7 @@ def offered(family, flow, words):
 def test_it_comes_back_after_another_question_and_yes_is_yes_to_it(offered, flow, words):
     family, offer = offered
     for _ in range(2):
-        assert family.say(words["question"]) == ["bond", offer]
+        assert family.say(words["question"]) == ["bond", "ask-lawyer-again"]
         assert family.messages[-1]["topic"] == flow
         answer, question = family.messages[-2:]
         assert {"affirm", "deny"} <= {choice["value"] for choice in question["choices"]}
@@ -71,7 +71,7 @@ def test_no_after_another_question_is_no_to_it_and_it_does_not_come_again(offere
     family, offer = offered
     family.say(words["question"])
     assert family.say(words["no"])[0] == "handoff-declined"
-    assert offer not in family.say(words["question"])
+    assert family.say(words["question"]) == ["bond"]
 
 
 @pytest.mark.parametrize(("word", "said"), [("bye", "goodbye"), ("cancel", "cancel")])
@@ -100,3 +100,20 @@ def test_what_was_said_at_the_door_is_forgotten_when_they_come_back_and_so_is_wh
     family.say("they left")
     assert family.say("they took someone from my family") == ["relative-detained", "ask-detained-when"]
     assert family.tracker.get_slot("detained_by") is None
+
+
+def test_what_protects_comes_before_any_question_also_while_a_lawyer_is_offered(offered, words):
+    family, _ = offered
+    for word in ("la migra", "ICE"):
+        assert family.say(word) == ["clarify-emergency"]
+        assert family.messages[-1]["choices"][0]["value"] == "ice_at_door"
+    assert family.say(words["yes"]) == [CONSENT]
+
+
+def test_why_leads_to_the_answer_once_more_and_saying_it_again_twice_to_a_person(offered, words):
+    family, _ = offered
+    family.say(words["question"])
+    family.say("why?" if words is WORDS["en"] else "¿por qué?")
+    assert "repeat" in [choice["value"] for message in family.messages for choice in message["choices"]]
+    assert family.say("/repeat") == ["bond", "ask-lawyer-again"]
+    assert family.say("/repeat") == ["repeat", "ask-lawyer-again"]

@@ -80,6 +80,18 @@ def test_while_a_question_is_open_the_word_goes_to_the_bot(phone: Phone, bot: Fa
     assert bot.asked[-1]["text"] == "next"
 
 
+@pytest.mark.parametrize(
+    "question", ["ask-lawyer-offer-en-sms", "ask-lawyer-again-en-sms", "ask-door-lawyer-en-sms"]
+)
+def test_the_offer_of_a_lawyer_does_not_hold_up_the_rest(phone: Phone, bot: FakeBot, question: str) -> None:
+    phone.text("bond")
+    offer = Message.objects.filter(author="bot").latest("id")
+    offer.pk, offer.kind, offer.answer_id = None, "question", question
+    offer.save(force_insert=True)
+    assert without_choices(phone.text("MORE")).startswith(on_the_web("utter_bond", "en"))
+    assert len(bot.asked) == 1
+
+
 def test_while_a_person_answers_the_word_is_for_that_person(phone: Phone, bot: FakeBot) -> None:
     phone.text("bond")
     Conversation.objects.update(bot_silent=True)

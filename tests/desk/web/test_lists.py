@@ -39,7 +39,7 @@ def test_a_list_needs_no_script_and_asks_for_nothing(public: Served, name: str, 
 
 def test_a_list_says_that_no_lawyer_has_reviewed_it_yet(public: Served) -> None:
     assert "Not yet reviewed by a lawyer" in public.client.get("/lists/family_plan/en").text
-    assert "el 25 de noviembre de 2026" in public.client.get("/lists/family_plan/es").text
+    assert "el 27 de noviembre de 2026" in public.client.get("/lists/family_plan/es").text
 
 
 def test_a_signed_list_gives_the_day_of_its_signature(
