@@ -9,6 +9,8 @@ from answers.sms import MOST_SEGMENTS, in_cheap_letters, segments
 # Twilio refuses a longer text.
 LONGEST = 1600
 ANSWERS = ("answer", "emergency")
+# The question back that begins with the words that protect is known by the id of its text, too.
+_PROTECTS = "clarify-emergency"
 # The rest of an answer, which MORE brings, is known by the id of its text.
 REST = "rest:"
 # A lawyer, offered at the end of a flow, and once more after another question: the only questions that nobody has to answer first.
@@ -44,8 +46,8 @@ def as_texts(
 
     ``numbered`` lists the choices under the last reply. The ``line`` about the review and the ``offer`` of more (with the choices
     only) stand under them, where they make no text of too many segments. An emergency's first words are alone within two
-    segments, the open question with its choices is a text of its own. The welcome stands before the first answer, except in an
-    emergency: nothing comes before what protects.
+    segments, the open question with its choices is a text of its own. The welcome stands before the first answer, except in what
+    is or may be an emergency: nothing comes before what protects.
     """
     if replies and all(is_rest(reply.answer_id) for reply in replies):
         return _as_parts(replies, numbered)
@@ -58,7 +60,8 @@ def as_texts(
         ending = _with_choices((said or welcomed)[-1:], offered, most)
         said, welcomed = ([*said[:-1], *ending], welcomed) if said else (said, [*welcomed[:-1], *ending])
     said = _with_line(_with_line(_joined(said, most), line, most), offer if numbered else "", most)
-    texts = _joined([*said, *welcomed] if is_emergency else [*welcomed, *said], most)
+    protects = is_emergency or any(reply.answer_id.startswith(_PROTECTS) for reply in replies)
+    texts = _joined([*said, *welcomed] if protects else [*welcomed, *said], most)
     return [part for text in texts for part in in_parts(text)]
 
 

@@ -41,6 +41,11 @@ def test_in_an_emergency_the_welcome_comes_after() -> None:
     assert as_texts(said, [WELCOME]) == ["Do not open.\n\n1 Bond\n\nWelcome."]
 
 
+def test_a_question_back_that_begins_with_what_protects_comes_before_the_welcome() -> None:
+    said = [Said("Agents now? Stay silent. Which?", "clarify", [BOND], "clarify-emergency-en-sms")]
+    assert as_texts(said, [WELCOME]) == ["Agents now? Stay silent. Which?\n\n1 Bond\n\nWelcome."]
+
+
 def test_the_welcome_alone_offers_its_own_choices() -> None:
     assert as_texts([], [WELCOME]) == ["Welcome.\n\n1 Lawyer"]
 
