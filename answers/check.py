@@ -137,15 +137,14 @@ def _review(
     unknown = [fact for fact in file.review.get("sources") or () if fact not in catalogue.facts]
     for fact in unknown:
         yield fault(fact, f"no fact '{fact}'", "name one of data/facts.yml")
+    sources = file.review.get("sources") or ()
     for fact, why in (file.review.get("undated") or {}).items():
-        if fact not in (file.review.get("sources") or ()) or not catalogue.facts.get(fact, {}).get(
-            "volatile"
-        ):
+        may_change = catalogue.facts.get(fact, {}).get("volatile")
+        if fact not in sources or not may_change:
             yield fault(f"{fact}:", f"'{fact}' is excused from a date and needs none", "delete the line")
         elif not isinstance(why, str) or not why.strip():
-            yield fault(
-                f"{fact}:", f"no reason why '{fact}' is stated without a date", "write it behind the id"
-            )
+            what = f"no reason why '{fact}' is stated without a date"
+            yield fault(f"{fact}:", what, "write it behind the id")
     reviewed, due = (_day(file.review.get(field)) for field in ("reviewed", "due"))
     for field, day in (("reviewed", reviewed), ("due", due)):
         if file.review.get(field) and day is None:
@@ -199,9 +198,8 @@ def _asked_back(
     for asked in file.ask_back:
         for intent in asked["choices"]:
             if catalogue.file_of(intent) is None:
-                yield fault(
-                    "ask_back:", f"asks about '{intent}', which has no file", "name an intent with a file"
-                )
+                what = f"asks about '{intent}', which has no file"
+                yield fault("ask_back:", what, "name an intent with a file")
         for said in asked["phrase"]:
             where = f'"{said}"'
             if said in answered:

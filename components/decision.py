@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import AbstractSet, List, Sequence, Text, Tuple
 
 CLARIFY = "clarify"
-SAYS_TOO_LITTLE = (
-    "says too little"  # the reason why a word or two are asked about (``ask_back`` of a content file)
-)
+# The reason why a word or two are asked about (``ask_back`` of a content file).
+SAYS_TOO_LITTLE = "says too little"
 FALLBACK = "fallback"
 
 # What a person can mean by a message that a question "do you mean ...?" can offer.

@@ -9,23 +9,19 @@ from rasa.shared.core.slots import CategoricalSlot, Slot, TextSlot
 UNSAID = "unsaid"
 
 
+def _set(slot: Slot, value: Any) -> None:
+    Slot.value.fset(slot, None if value == UNSAID else value)  # type: ignore[attr-defined]
+
+
 class EmptiedText(TextSlot):
     """A text that is empty once it is set to ``unsaid``."""
 
     type_name = "components.slots.EmptiedText"
-
-    @Slot.value.setter  # type: ignore[attr-defined,misc]
-    def value(self, value: Any) -> None:
-        """Sets the slot's value."""
-        Slot.value.fset(self, None if value == UNSAID else value)  # type: ignore[attr-defined]
+    value = Slot.value.setter(_set)  # type: ignore[attr-defined]
 
 
 class EmptiedCategory(CategoricalSlot):
     """One of several values, and none of them once it is set to ``unsaid``."""
 
     type_name = "components.slots.EmptiedCategory"
-
-    @Slot.value.setter  # type: ignore[attr-defined,misc]
-    def value(self, value: Any) -> None:
-        """Sets the slot's value."""
-        Slot.value.fset(self, None if value == UNSAID else value)  # type: ignore[attr-defined]
+    value = Slot.value.setter(_set)  # type: ignore[attr-defined]

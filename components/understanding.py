@@ -65,11 +65,12 @@ class Understanding:
         self.emergencies = catalogue.emergencies
         self.rules = Rules.from_mappings(catalogue.recognition())
         self._alone = Alone(self.rules, self.emergencies)
-        self._asked_back = [
-            (Rule.from_mapping(CLARIFY, {"phrase": asked["phrase"]}), tuple(asked["choices"]))
+        self._asked_back = {
+            said: tuple(asked["choices"])
             for file in catalogue.files
             for asked in file.ask_back
-        ]
+            for said in Rule.from_mapping(file.name, {"phrase": asked["phrase"]}).phrases
+        }
         self._details = Details(catalogue, self.lexicon)
         self._catalogue = catalogue
 
@@ -122,8 +123,7 @@ class Understanding:
 
     def _asks_about(self, reading: Reading) -> Tuple[Text, ...]:
         """What to ask about where the whole message is a word or two that may mean anything."""
-        found = (choices for rule, choices in self._asked_back if rule.because(reading))
-        return next(found, ())
+        return self._asked_back.get(reading.sentence) or self._asked_back.get(reading.as_typed, ())
 
     def _probably(
         self, reading: Reading, document: Document, fired: Sequence[Certain], ranking: Ranking

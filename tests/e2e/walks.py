@@ -22,20 +22,31 @@ class Walk:
         return bool(self.asked)
 
 
+# What the lawyer reads: a call in the family's own words; and everything about somebody who was taken.
+_A_CALL: dict[str, Any] = {
+    "topic": "talk_to_lawyer",
+    "about": "relative",
+    "details": {},
+    # In her own words, so nothing is said to a voicemail.
+    "callback": "no_voicemail",
+    "callback_note": "any time",
+    # Yes to a call is no yes to sharing.
+    "consented": ["call"],
+}
+_TAKEN_TODAY: dict[str, Any] = {
+    "topic": "relative_detained",
+    "about": "relative",
+    "details": {"detained_when": "hours", "detained_by": "ice", "minor": "no"},
+    "callback": "any_time",
+    "callback_note": "",
+    "consented": ["call", "share"],
+}
+
 WALKS = (
     Walk(
         "en",
         ("i want a lawyer", "yes", "for my brother", "Rosa", "{phone}", "any time"),
-        {
-            "topic": "talk_to_lawyer",
-            "about": "relative",
-            "details": {},
-            # In her own words, so nothing is said to a voicemail.
-            "callback": "no_voicemail",
-            "callback_note": "any time",
-            # Yes to a call is no yes to sharing.
-            "consented": ["call"],
-        },
+        _A_CALL,
     ),
     Walk(
         "es",
@@ -50,26 +61,12 @@ WALKS = (
             "{phone}",
             "A toda hora, con mensaje",
         ),
-        {
-            "topic": "relative_detained",
-            "about": "relative",
-            "details": {"detained_when": "hours", "detained_by": "ice", "minor": "no"},
-            "callback": "any_time",
-            "callback_note": "",
-            "consented": ["call", "share"],
-        },
+        _TAKEN_TODAY,
     ),
     Walk(
         "en",
         ("i wanna talk to a lawyer", "yes", "for my brother", "Rosa", "yes", "any time"),
-        {
-            "topic": "talk_to_lawyer",
-            "about": "relative",
-            "details": {},
-            "callback": "no_voicemail",
-            "callback_note": "any time",
-            "consented": ["call"],
-        },
+        _A_CALL,
         asked=(
             "utter_ask_handoff_consent",
             "utter_ask_handoff_about",
@@ -92,15 +89,7 @@ WALKS = (
             "si",
             "a toda hora con mensaje",
         ),
-        {
-            "topic": "relative_detained",
-            "about": "relative",
-            "details": {"detained_when": "hours", "detained_by": "ice", "minor": "no"},
-            "name": "rosa",
-            "callback": "any_time",
-            "callback_note": "",
-            "consented": ["call", "share"],
-        },
+        {**_TAKEN_TODAY, "name": "rosa"},
         asked=(
             "utter_ask_detained_when",
             "utter_ask_detained_by",
