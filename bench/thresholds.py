@@ -24,7 +24,7 @@ ASKED_RIGHTLY = 1.0
 ASKED_IN_VAIN = 3.0
 NOT_UNDERSTOOD = 3.0
 
-_ANY_THRESHOLDS = Thresholds(1.0, 1.0, 1.0, 0.0, 0.0)  # the examples are ranked, not decided
+_ANY_THRESHOLDS = Thresholds(1.0, 1.0, 1.0, 0.0, 0.0, 1.0)  # the examples are ranked, not decided
 _LOOKED_AT = 12  # intents of a ranking; what comes after is never answered nor offered
 _FOLDS = 5
 _ONE_IN = 3  # examples, for the grid: enough to tell its points apart
@@ -49,7 +49,9 @@ def cost(example: Example, decision: Decision, emergencies: AbstractSet[Text]) -
             return WRONG_EMERGENCY
         if not offered and not emergencies.isdisjoint(decision.choices):
             return ASKED_IN_VAIN  # the words that protect stand above the question
-        return ASKED_RIGHTLY if offered else MISSED_EMERGENCY
+        if not offered:
+            return MISSED_EMERGENCY
+        return ASKED_RIGHTLY if decided == CLARIFY else WRONG_ANSWER
     if decided == CLARIFY:
         return ASKED_RIGHTLY if offered else ASKED_IN_VAIN
     return NOT_UNDERSTOOD if decided == FALLBACK else WRONG_ANSWER
@@ -58,11 +60,12 @@ def cost(example: Example, decision: Decision, emergencies: AbstractSet[Text]) -
 def candidates() -> Iterator[Thresholds]:
     """The grid."""
     grid = (
-        (0.3, 0.4, 0.5, 0.6, 0.7),
-        (0.3, 0.4, 0.5, 0.6, 0.7, 0.8),
-        (0.4, 0.5, 0.6, 0.7),
-        (0.01, 0.02, 0.04),
-        (0.02, 0.03, 0.05),
+        (0.5, 0.6, 0.65, 0.7, 0.75, 0.8),
+        (0.5, 0.6, 0.7, 0.8),
+        (0.3, 0.4, 0.5),
+        (0.01, 0.02),
+        (0.01, 0.02),
+        (0.03, 0.05, 0.1, 1.0),
     )
     return (Thresholds(*values) for values in product(*grid))
 
@@ -101,17 +104,18 @@ def main() -> None:
     emergencies = catalogue.emergencies
     ranked = examples(catalogue)[::_ONE_IN]
 
-    def mean_cost(thresholds: Thresholds) -> float:
-        return sum(
-            cost(e, decide(e.ranking, thresholds, emergencies, e.fired), emergencies) for e in ranked
-        ) / len(ranked)
+    def tried(thresholds: Thresholds) -> Tuple[float, float]:
+        """The mean cost, and the share that is right at once."""
+        decisions = [decide(e.ranking, thresholds, emergencies, e.fired) for e in ranked]
+        costs = sum(cost(e, decision, emergencies) for e, decision in zip(ranked, decisions))
+        right = sum(e.intent == decision.intent for e, decision in zip(ranked, decisions))
+        return costs / len(ranked), right / len(ranked)
 
-    costs = sorted((mean_cost(thresholds), astuple(thresholds)) for thresholds in candidates())
-    print(
-        f"{len(ranked)} examples; mean cost, then sure, sure_emergency, sure_apart, likely, likely_emergency:"
-    )
-    for found, thresholds in costs[:10]:
-        print(f"{found:.4f}  {thresholds}")
+    points = sorted((*tried(thresholds), astuple(thresholds)) for thresholds in candidates())
+    names = ", ".join(Thresholds.__dataclass_fields__)
+    print(f"{len(ranked)} examples; mean cost, right at once, then {names}:")
+    for found, right, thresholds in points[:20]:
+        print(f"{found:.4f}  {right:.1%}  {thresholds}")
 
 
 if __name__ == "__main__":

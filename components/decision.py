@@ -27,6 +27,7 @@ class Thresholds:
         sure_apart: from here on nothing is said but that this is not our matter (out_of_scope).
         likely: from here on an intent is worth offering as a choice.
         likely_emergency: the same for emergencies, which must not be missed.
+        maybe_emergency: from here on, of all emergencies together, nothing else is answered without a question.
     """
 
     sure: float
@@ -34,6 +35,7 @@ class Thresholds:
     sure_apart: float
     likely: float
     likely_emergency: float
+    maybe_emergency: float
 
 
 @dataclass(frozen=True)
@@ -66,10 +68,12 @@ def decide(
         return Decision(FALLBACK, 0.0)
     likeliest, confidence = ranking[0]
     choices = _worth_offering(ranking, thresholds, emergencies)
+    of_emergencies = sum(probability for intent, probability in ranking if intent in emergencies)
     leaves = likeliest in _LEAVES and not emergencies.isdisjoint(choices)
-    if confidence >= _needed(likeliest, thresholds, emergencies) and not leaves:
+    may_be_one = likeliest not in emergencies and of_emergencies >= thresholds.maybe_emergency
+    if confidence >= _needed(likeliest, thresholds, emergencies) and not (leaves or may_be_one):
         return Decision(likeliest, confidence, also=_also(likeliest, fired, ranking, thresholds, emergencies))
-    if _of_emergencies(ranking, emergencies) >= thresholds.sure_emergency:
+    if of_emergencies >= thresholds.sure_emergency:
         # Which emergency may be in doubt; that it is one is not: protective words come before any question.
         urgent, confidence = next(ranked for ranked in ranking if ranked[0] in emergencies)
         return Decision(urgent, confidence, also=_also(urgent, fired, ranking, thresholds, emergencies))
@@ -94,10 +98,6 @@ def _needed(intent: Text, thresholds: Thresholds, emergencies: AbstractSet[Text]
     if intent in emergencies:
         return thresholds.sure_emergency
     return thresholds.sure_apart if intent == "out_of_scope" else thresholds.sure
-
-
-def _of_emergencies(ranking: Sequence[Tuple[Text, float]], emergencies: AbstractSet[Text]) -> float:
-    return sum(probability for intent, probability in ranking if intent in emergencies)
 
 
 def _worth_offering(

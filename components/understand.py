@@ -50,6 +50,7 @@ class Understand(IntentClassifier, GraphComponent):
             "sure_apart": 0.6,
             "likely": 0.1,
             "likely_emergency": 0.05,
+            "maybe_emergency": 0.1,
         }
 
     @classmethod

@@ -89,9 +89,10 @@ class Matching:
                 found.append(Found(concept, tuple(range(start, end))))
                 if concept in self._referred:
                     spans[f"<{concept}>"][start].append(end)
-        for first in spans.keys() & self._gapped.keys():
+        said = set(spans)
+        for first in said & self._gapped.keys():
             for entry in self._gapped[first]:
-                if entry.parts[1].isdisjoint(spans):
+                if entry.parts[1].isdisjoint(said):
                     continue  # the most of them, and soon told
                 for places in _ways(entry, 0, (first,), list(spans[first]), spans, words):
                     found.append(Found(entry.concept, places))

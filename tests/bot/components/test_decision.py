@@ -4,7 +4,9 @@ import pytest
 
 from components.decision import Thresholds, decide
 
-THRESHOLDS = Thresholds(sure=0.6, sure_emergency=0.5, sure_apart=0.7, likely=0.15, likely_emergency=0.05)
+THRESHOLDS = Thresholds(
+    sure=0.6, sure_emergency=0.5, sure_apart=0.7, likely=0.15, likely_emergency=0.05, maybe_emergency=0.06
+)
 EMERGENCIES = {"relative_detained", "ice_at_door"}
 
 
@@ -19,7 +21,7 @@ EMERGENCIES = {"relative_detained", "ice_at_door"}
         ([("out_of_scope", 0.75), ("bond", 0.2)], "out_of_scope", ()),
         ([("cancel", 0.9), ("ice_at_door", 0.06)], "clarify", ("ice_at_door",)),
         ([("cancel", 0.9), ("bond", 0.06), ("ice_at_door", 0.04)], "cancel", ()),
-        ([("thanks", 0.9), ("ice_at_door", 0.06)], "thanks", ()),
+        ([("thanks", 0.9), ("ice_at_door", 0.05)], "thanks", ()),
         ([("greet", 0.5), ("thanks", 0.5)], "fallback", ()),
         ([("a", 0.25), ("b", 0.25), ("c", 0.25), ("d", 0.25)], "clarify", ("a", "b", "c")),
         ([], "fallback", ()),

@@ -13,7 +13,7 @@ FROZEN = read_yaml(ROOT / "tests" / "regression" / "emergencies.yml")
 
 @pytest.fixture(scope="module")
 def alone():
-    understanding = Understanding(Thresholds(1.0, 1.0, 1.0, 1.0, 1.0))
+    understanding = Understanding(Thresholds(1.0, 1.0, 1.0, 1.0, 1.0, 1.0))
     understanding.count_examples()
     return understanding
 

@@ -7,7 +7,9 @@ from components.decision import FALLBACK, Thresholds
 from components.understanding import Understanding, document_of, is_another_language, is_only_a_detail
 from lexicon import Lexicon
 
-THRESHOLDS = Thresholds(sure=0.6, sure_emergency=0.4, sure_apart=0.7, likely=0.1, likely_emergency=0.02)
+THRESHOLDS = Thresholds(
+    sure=0.6, sure_emergency=0.4, sure_apart=0.7, likely=0.1, likely_emergency=0.02, maybe_emergency=0.3
+)
 
 
 @pytest.fixture(scope="module")
