@@ -12,6 +12,7 @@ from answers.catalogue import ROOT, Catalogue
 from answers.content import CHANNELS, LANGUAGES, ContentError, ContentFile, Text, read_yaml
 from answers.examples import faults_of_examples
 from answers.flows import faults_of_flow
+from answers.phones import wrong_with
 from answers.phrases import false_comfort_in
 from answers.signatures import longest
 from answers.sms import LONGEST_BUTTON, outside_gsm7
@@ -52,15 +53,15 @@ def _examples(catalogue: Catalogue) -> Iterator[Fault]:
 
 
 def faults_of_phones(catalogue: Catalogue) -> Iterator[Fault]:
-    """Numbers that the fact they name does not carry."""
+    """Numbers that the fact they name does not carry, and pages that nobody can look up."""
     path = ROOT / "data" / "phones.yml"
     for name, phone in catalogue.phones.items():
-        claim = catalogue.facts.get(phone["source"], {}).get("claim", "")
-        if phone["number"] not in claim:
+        for wrong in wrong_with(name, phone, catalogue.facts):
             lines = path.read_text(encoding="utf-8").splitlines()
-            what = f"{name} has {phone['number']}, which does not stand in the fact '{phone['source']}'"
-            mend = "name the fact of data/facts.yml that carries it"
-            yield Fault(path, lines.index(f"{name}:") + 1, what, mend)
+            start = lines.index(f"{name}:") + 1
+            below = enumerate(lines[start:], start + 1)
+            found = (at for at, line in below if wrong.words and line.strip().startswith(wrong.words))
+            yield Fault(path, next(found, start), wrong.what, wrong.mend)
 
 
 def faults_of_page(catalogue: Catalogue) -> Iterator[Fault]:

@@ -6,7 +6,7 @@ import pytest
 
 from answers import Catalogue, Office, check
 from answers.catalogue import ROOT
-from answers.check import faults_of, faults_of_file, faults_of_page, faults_of_phones
+from answers.check import faults_of, faults_of_file, faults_of_page
 from answers.content import ContentError, read_content
 
 OFFICE = Office(name="The Office", phone="213-555-0100")
@@ -144,13 +144,6 @@ def test_what_is_asked_back_is_a_list_of_choices_and_messages(faults_after):
 def test_a_number_rests_on_a_fact_of_the_answer(faults_after):
     faults = faults_after("u_visa.yml", "- tvisa-what\n", "- uvisa-wait\n")
     assert any("gives 1-888-373-7888, which stands in none of the facts" in fault for fault in faults), faults
-
-
-def test_a_number_in_the_list_is_the_one_of_its_fact(catalogue):
-    wrong = {**catalogue.phones["dv_national"], "number": "1-800-799-7234"}
-    listed = Catalogue([], catalogue.needs, catalogue.facts, {"dv_national": wrong}, OFFICE)
-    [fault] = faults_of_phones(listed)
-    assert "dv_national has 1-800-799-7234" in fault.what
 
 
 def test_a_text_message_is_counted_with_the_address_it_names(faults_after):

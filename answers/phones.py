@@ -1,0 +1,53 @@
+"""What can be wrong with an entry of the list of phones: its number, what its hours rest on, the page that was read."""
+
+import re
+from datetime import date
+from typing import Any, Iterator, Mapping
+
+from answers.wording import Wrong
+
+UNDATED = "undated"
+_READ = ("page", "url", "on")
+_A_DAY_OR_LESS = re.compile(r"(?:19|20)\d\d(?:-\d\d){0,2}")
+
+
+def wrong_with(name: str, phone: Mapping[str, Any], facts: Mapping[str, Any]) -> Iterator[Wrong]:
+    """Everything that is wrong with the entry ``name``; ``words`` of a fault begin its line below that of the entry."""
+    source = phone["source"]
+    if phone["number"] not in facts.get(source, {}).get("claim", ""):
+        what = f"{name} has {phone['number']}, which does not stand in the fact '{source}'"
+        yield Wrong(what, "name the fact of data/facts.yml that carries it")
+    for fact in phone.get("rests_on") or ():
+        if fact not in facts:
+            yield Wrong(
+                f"{name} rests on '{fact}', which is no fact", "name one of data/facts.yml", "rests_on:"
+            )
+    if "read" in phone:
+        yield from _wrong_with_page(name, phone["read"])
+
+
+def _wrong_with_page(name: str, read: object) -> Iterator[Wrong]:
+    if not isinstance(read, dict) or set(read) != set(_READ):
+        mend = 'write {page: "title, publisher", url: "https://...", "on": "2026-02"}, with on in quotes'
+        yield Wrong(f"'read' of {name} is not {', '.join(_READ)}", mend, "read:")
+        return
+    if not isinstance(read["page"], str) or not read["page"].strip():
+        yield Wrong(f"'read' of {name} names no page", "write its title and its publisher", "read:")
+    if not str(read["url"]).startswith("https://"):
+        yield Wrong(f"'read' of {name} has no https address", "write where the page stands", "read:")
+    if not is_dated(read["on"]):
+        what = f"'read' of {name} is of '{read['on']}', which is no date in quotes"
+        yield Wrong(what, f'write what the page prints, like "2026-02", or {UNDATED}', "read:")
+
+
+def is_dated(on: object) -> bool:
+    """Whether ``on`` is a year, a month or a day that exists, or says that the page prints none."""
+    if on == UNDATED:
+        return True
+    if not isinstance(on, str) or not _A_DAY_OR_LESS.fullmatch(on):
+        return False
+    try:
+        date.fromisoformat(f"{on}-01-01"[:10])
+    except ValueError:
+        return False
+    return True
