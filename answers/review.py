@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from answers.catalogue import ROOT, Catalogue
 from answers.changes import Words, changed_words
 from answers.content import CHANNELS, LANGUAGES, ContentFile, Text
-from answers.office import UnknownReference
+from answers.office import UnknownReference, phones_in
 from answers.reading import grade
 from answers.signatures import buttons_of, place_of, short_hash, strings_of
 from answers.sms import segments
@@ -99,6 +99,7 @@ def _answer(file: ContentFile, catalogue: Catalogue, today: date) -> Dict[str, A
         "next": [[catalogue.label(intent, language) for language in LANGUAGES] for intent in file.next],
         "facts": facts,
         "moving": any(fact["volatile"] for fact in facts),
+        "phones": _phones(file, catalogue),
         "responses": [
             {
                 "name": response,
@@ -141,6 +142,13 @@ def _filled(words: Words, text: Text, catalogue: Catalogue) -> Words:
         except UnknownReference:
             filled.append((kind, some))
     return filled
+
+
+def _phones(file: ContentFile, catalogue: Catalogue) -> List[Mapping[str, Any]]:
+    """The entries of the list of phones that the texts of a file give, each once, as they come."""
+    texts = (text.text for by_place in file.responses.values() for text in by_place.values())
+    named = dict.fromkeys(entry for text in texts for entry in phones_in(text))
+    return [{"read": {}, **catalogue.phones[entry]} for entry in named if entry in catalogue.phones]
 
 
 def _fact(fact: Mapping[str, Any]) -> Dict[str, Any]:

@@ -66,6 +66,15 @@ def test_phones_stand_as_families_get_them():
     assert "office.phone" not in page
 
 
+def test_each_phone_of_an_answer_stands_once_with_the_page_that_was_read_and_when_it_was_called():
+    page = page_of(CATALOGUE.file_of("distress"))
+    read = CATALOGUE.phones["dmh_la"]["read"]
+    listed = f"<li>{CATALOGUE.phones['dmh_la']['number']} LA County mental health line: day and night"
+    assert page.count(listed) == 1
+    assert f'called: unknown &middot; read: <a href="{read["url"]}">{read["page"]}</a>, undated' in page
+    assert "no page found that gives it" in page_of(CATALOGUE.file_of("check_court_date"))
+
+
 def test_the_buttons_of_a_question_are_shown():
     assert "<li>Only call me</li>" in page_of(HANDOFF)
 
