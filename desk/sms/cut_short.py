@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from desk.record.store import in_store
-from desk.sms.models import Delivery
+from desk.sms.models import Text
 from desk.sms.outbound import Taken
 
 type Ask = Callable[[str, datetime], list[Taken]]
@@ -46,4 +46,4 @@ def _ids(parts: list[str], texts: list[Taken]) -> list[str]:
 
 
 def _noted(sids: Iterable[str]) -> set[str]:
-    return set(Delivery.objects.filter(sid__in=sids).values_list("sid", flat=True))
+    return set(Text.objects.filter(sid__in=sids).values_list("sid", flat=True))

@@ -19,7 +19,7 @@ from desk.record.saying import choices_in
 from desk.record.store import in_store
 from desk.sms.conversations import number_of
 from desk.sms.cut_short import Ask, left_to_send
-from desk.sms.models import Delivery, Fate
+from desk.sms.models import Delivery, Fate, Text
 from desk.sms.more import line_under, offer_under
 from desk.sms.optouts import has_opted_out, opt_out
 from desk.sms.outbound import NotNow, Refused, Unsubscribed, is_configured, send, taken_since
@@ -80,14 +80,14 @@ async def _deliver(due: _Due, sender: Send, ask: Ask) -> int:
             sids.append(await asyncio.to_thread(sender, due.number, part))
     except Unsubscribed:
         await in_store(opt_out, due.sender_key)
-        await in_store(_settle, due.deliveries, Fate.GIVEN_UP)
+        await in_store(_settle, due.deliveries, Fate.GIVEN_UP, sids)
     except Refused:
-        await in_store(_settle, due.deliveries, Fate.GIVEN_UP)
+        await in_store(_settle, due.deliveries, Fate.GIVEN_UP, sids)
     except NotNow:
         taken = _digest(due.parts[: due.taken + len(sids)])
-        await in_store(_try_later, due.deliveries, taken, timezone.now())
+        await in_store(_try_later, due.deliveries, taken, sids, timezone.now())
     else:
-        await in_store(_settle, due.deliveries, Fate.SENT, sids[-1])
+        await in_store(_settle, due.deliveries, Fate.SENT, sids)
     return len(sids)
 
 
@@ -195,11 +195,21 @@ def _is_offered(conversation: Conversation, messages: list[Message]) -> bool:
     return bool(choices == conversation.offered)
 
 
-def _settle(deliveries: list[Delivery], fate: Fate, sid: str = "") -> None:
-    Delivery.objects.filter(pk__in=[delivery.pk for delivery in deliveries]).update(fate=fate, sid=sid)
+@transaction.atomic
+def _settle(deliveries: list[Delivery], fate: Fate, sids: list[str]) -> None:
+    Delivery.objects.filter(pk__in=[delivery.pk for delivery in deliveries]).update(fate=fate)
+    _note(deliveries, sids)
 
 
-def _try_later(deliveries: list[Delivery], taken: str, now: datetime) -> None:
+@transaction.atomic
+def _try_later(deliveries: list[Delivery], taken: str, sids: list[str], now: datetime) -> None:
     for delivery in deliveries:
         pause = min(timedelta(seconds=10 * 2**delivery.attempts), _LONGEST_PAUSE)
         Delivery.objects.filter(pk=delivery.pk).update(again_at=now + pause, taken=taken)
+    _note(deliveries, sids)
+
+
+def _note(deliveries: list[Delivery], sids: list[str]) -> None:
+    """By which ids Twilio will report on them; what was erased while it was sent has no reports."""
+    kept = Delivery.objects.filter(pk__in=[delivery.pk for delivery in deliveries])
+    Text.objects.bulk_create(Text(delivery=delivery, sid=sid) for delivery in kept for sid in sids)

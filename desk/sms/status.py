@@ -45,7 +45,7 @@ async def receive_status(request: HttpRequest) -> HttpResponse:
 
 
 def _note_failure(sid: str) -> None:
-    Delivery.objects.filter(sid=sid).update(fate=Fate.FAILED)
+    Delivery.objects.filter(texts__sid=sid).update(fate=Fate.FAILED)
 
 
 def _only(pattern: re.Pattern[str], value: str) -> str:

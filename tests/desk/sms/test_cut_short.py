@@ -2,22 +2,22 @@
 
 from datetime import datetime
 
-from desk.record.models import Conversation, Message
+from desk.record.models import Conversation
 from desk.record.saying import record_said
-from desk.sms.models import Delivery, Fate
+from desk.sms.models import Delivery, Fate, Text
 from desk.sms.outbound import NotNow, Taken
 from tests.desk.fake_bot import FakeBot
 from tests.desk.sms.conftest import Phone
-from tests.desk.sms.test_outbox import Sender, a_late_answer, deliver, later
-
-LONG = "A sentence that is long enough to be cut. " * 30
+from tests.desk.sms.test_outbox import Sender, a_late_answer, a_long_late_answer, deliver, later
 
 
 def killed_while_sending() -> None:
     """What Twilio took last is not noted; a minute and a half later it is due again."""
     last = Delivery.objects.filter(fate=Fate.SENT).order_by("message_id").last()
     assert last
-    Delivery.objects.filter(sid=last.sid).update(fate=Fate.SENDING, sid="")
+    sids = list(last.texts.values_list("sid", flat=True))
+    Delivery.objects.filter(texts__sid__in=sids).update(fate=Fate.SENDING)
+    Text.objects.filter(sid__in=sids).delete()
     later(seconds=100)
 
 
@@ -33,7 +33,7 @@ def test_what_twilio_has_taken_is_not_sent_again(phone: Phone, bot: FakeBot) -> 
     killed_while_sending()
     deliver(sender)
     assert len(sender.sent) == 1
-    assert set(Delivery.objects.filter(fate=Fate.SENT).values_list("sid", flat=True)) == {f"SM{1:032x}"}
+    assert set(Text.objects.filter(delivery__fate=Fate.SENT).values_list("sid", flat=True)) == {f"SM{1:032x}"}
     later(minutes=5)
     assert deliver(sender) == 0
 
@@ -51,11 +51,7 @@ def test_the_family_that_got_it_may_go_on(phone: Phone, bot: FakeBot) -> None:
 
 
 def test_the_parts_that_twilio_has_not_are_sent(phone: Phone, bot: FakeBot) -> None:
-    a_late_answer(phone, bot)
-    waiting = Message.objects.exclude(author="you").filter(delivery=None).order_by("id").last()
-    assert waiting
-    waiting.sealed_text = waiting.conversation.seal(LONG)
-    waiting.save()
+    a_long_late_answer(phone, bot)
     sender = Sender()
     deliver(sender)
     parts = list(sender.sent)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from asgiref.sync import async_to_sync
+from django.db import connections
 from django.utils import timezone
 
 from desk.privacy.retention import forget_old
@@ -13,7 +14,7 @@ from desk.record.pulling import pull, put_back
 from desk.record.saying import record_said
 from desk.record.waiting import Waiting
 from desk.sms.conversations import number_of, sender_key
-from desk.sms.models import Delivery, Fate
+from desk.sms.models import Delivery, Fate, Text
 from desk.sms.outbound import NotNow, Refused, Taken, Unsubscribed
 from desk.sms.outbox import deliver_due
 from tests.desk.fake_bot import FakeBot
@@ -170,13 +171,16 @@ def test_trouble_that_passes_is_tried_again(phone: Phone, bot: FakeBot) -> None:
     assert Delivery.objects.filter(fate=Fate.SENT).count() == 1
 
 
-def test_parts_that_went_out_do_not_go_again(phone: Phone, bot: FakeBot) -> None:
+def a_long_late_answer(phone: Phone, bot: FakeBot) -> None:
     a_late_answer(phone, bot)
-    waiting = Message.objects.exclude(author="you").filter(delivery=None)
-    first = waiting.order_by("id").last()
-    assert first
-    first.sealed_text = first.conversation.seal("A sentence that is long enough to be cut. " * 30)
-    first.save()
+    last = Message.objects.exclude(author="you").filter(delivery=None).order_by("id").last()
+    assert last
+    last.sealed_text = last.conversation.seal("A sentence that is long enough to be cut. " * 30)
+    last.save()
+
+
+def test_parts_that_went_out_do_not_go_again(phone: Phone, bot: FakeBot) -> None:
+    a_long_late_answer(phone, bot)
     sender = Sender(None, NotNow())
     deliver(sender)
     assert len(sender.sent) == 1
@@ -185,6 +189,42 @@ def test_parts_that_went_out_do_not_go_again(phone: Phone, bot: FakeBot) -> None
     assert len(sender.sent) > 1
     assert len(set(sender.sent)) == len(sender.sent)
     assert Delivery.objects.filter(fate=Fate.SENT).exists()
+
+
+def noted() -> list[str]:
+    return sorted(set(Text.objects.values_list("sid", flat=True)))
+
+
+def test_the_id_of_every_part_is_noted_so_that_a_failure_of_the_first_is_the_answers(
+    phone: Phone, bot: FakeBot
+) -> None:
+    a_long_late_answer(phone, bot)
+    sender = Sender()
+    deliver(sender)
+    assert noted() == [f"SM{place:032x}" for place in range(1, len(sender.sent) + 1)]
+    assert len(sender.sent) > 1
+
+
+def test_the_ids_of_parts_that_went_out_before_the_trouble_are_noted_too(phone: Phone, bot: FakeBot) -> None:
+    a_long_late_answer(phone, bot)
+    sender = Sender(None, NotNow())
+    deliver(sender)
+    assert noted() == [f"SM{1:032x}"]
+    later(minutes=1)
+    deliver(sender)
+    assert noted() == [f"SM{place:032x}" for place in range(1, len(sender.sent) + 1)]
+
+
+def test_an_answer_erased_while_it_is_sent_has_nothing_noted(phone: Phone, bot: FakeBot) -> None:
+    a_late_answer(phone, bot)
+
+    def erased(number: str, text: str) -> str:
+        Conversation.objects.all().delete()
+        connections.close_all()
+        return f"SM{1:032x}"
+
+    assert async_to_sync(deliver_due)(erased, Sender().taken_since) == 1
+    assert noted() == []
 
 
 def test_a_refused_text_is_given_up(phone: Phone, bot: FakeBot) -> None:

@@ -48,9 +48,9 @@ def test_a_number_that_unsubscribed_is_muted(phone: Phone) -> None:
 
 def test_a_failed_text_is_marked(phone: Phone) -> None:
     phone.text("menu")
-    delivery = Delivery.objects.create(
-        message=Message.objects.filter(author="you").get(), fate=Fate.SENT, sid=SID
-    )
+    delivery = Delivery.objects.create(message=Message.objects.filter(author="you").get(), fate=Fate.SENT)
+    for sid in (SID, "SM" + "b" * 32):
+        delivery.texts.create(sid=sid)
     report(phone, "undelivered", "30003")
     delivery.refresh_from_db()
     assert delivery.fate == Fate.FAILED
