@@ -2,16 +2,13 @@
 
 import asyncio
 from collections.abc import Callable, Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from desk.record.store import in_store
 from desk.sms.models import Text
 from desk.sms.outbound import Taken
 
 type Ask = Callable[[str, datetime], list[Taken]]
-
-# By which Twilio's clock, which counts whole seconds, may be behind.
-_CLOCKS_DIFFER = timedelta(seconds=10)
 
 
 async def left_to_send(
@@ -26,7 +23,7 @@ async def left_to_send(
     Raises:
         NotNow: Twilio does not say.
     """
-    texts = await asyncio.to_thread(ask, number, since - _CLOCKS_DIFFER)
+    texts = await asyncio.to_thread(ask, number, since)
     noted = await in_store(_noted, [text.sid for text in texts])
     unknown = [text for text in texts if text.sid not in noted]
     ids, others = _ids(parts, unknown), _ids(otherwise, unknown)
@@ -37,8 +34,7 @@ def _ids(parts: list[str], texts: list[Taken]) -> list[str]:
     """The ids of the first of ``parts``, as many as are among ``texts`` in this order."""
     left, ids = iter(texts), []
     for part in parts:
-        # A trial account puts words of its own before ours.
-        sid = next((text.sid for text in left if text.text.rstrip().endswith(part.rstrip())), "")
+        sid = next((text.sid for text in left if text.has(part)), "")
         if not sid:
             break
         ids.append(sid)

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -28,7 +28,7 @@ from desk.sms.rechecking import still_current
 
 logger = logging.getLogger(__name__)
 
-type Send = Callable[[str, str], str]
+type Send = Callable[[str, str, Collection[str]], str]
 
 # The door that recorded a reply gives it to Twilio within this time; the welcome waits for the first answer.
 _GRACE = timedelta(seconds=3)
@@ -46,7 +46,7 @@ _UNSENT = Q(delivery=None) | Q(delivery__fate=Fate.SENDING)
 class _Due:
     """Texts for one number, claimed for this worker; Twilio has the first ``taken`` of its parts.
 
-    Recorded at ``since``. ``may_be_out`` when somebody has tried before, perhaps ``otherwise``: with or without the choices.
+    Recorded at ``since``; ``known`` are Twilio's ids of the texts before. ``may_be_out`` when somebody has tried before, perhaps ``otherwise``: with or without the choices.
     """
 
     deliveries: list[Delivery]
@@ -56,6 +56,7 @@ class _Due:
     sender_key: str
     taken: int
     since: datetime
+    known: frozenset[str]
     may_be_out: bool
 
 
@@ -77,7 +78,7 @@ async def _deliver(due: _Due, sender: Send, ask: Ask) -> int:
         if due.may_be_out:
             left, sids = await left_to_send(due.number, left, due.otherwise, due.since, ask)
         for part in left:
-            sids.append(await asyncio.to_thread(sender, due.number, part))
+            sids.append(await asyncio.to_thread(sender, due.number, part, due.known.union(sids)))
     except Unsubscribed:
         await in_store(opt_out, due.sender_key)
         await in_store(_settle, due.deliveries, Fate.GIVEN_UP, sids)
@@ -164,8 +165,14 @@ def _claim_one(waiting: list[Message], now: datetime) -> _Due | None:
         sender_key=conversation.sender_key or "",
         taken=_how_many(taken, texts),
         since=messages[0].created_at,
+        known=frozenset(_texts_of(conversation)),
         may_be_out=deliveries[0].attempts > 1,
     )
+
+
+def _texts_of(conversation: Conversation) -> QuerySet[Text, str]:
+    """Twilio's ids of all that is noted as sent."""
+    return Text.objects.filter(delivery__message__conversation=conversation).values_list("sid", flat=True)
 
 
 def _how_many(taken: str, parts: list[str]) -> int:

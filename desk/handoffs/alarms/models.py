@@ -69,7 +69,7 @@ class Alarm(models.Model):
     again_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
 
-    # Set while it is tried again and nobody knows whether the attempt before it, cut short, went out.
+    # Set while it is tried again: an attempt before it, cut short or not heard of, may have gone out.
     may_be_out = False
 
     class Meta:

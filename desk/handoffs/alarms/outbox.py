@@ -74,7 +74,7 @@ def _claim(way: Way, now: datetime) -> list[Alarm]:
         if not _is_wanted(alarm, now, reachable):
             alarm.fate = Fate.WITHDRAWN
         else:
-            alarm.may_be_out = alarm.fate == Fate.SENDING
+            alarm.may_be_out = alarm.attempts > 0
             alarm.fate, alarm.again_at = Fate.SENDING, now + _LONGEST_SENDING
             alarm.attempts += 1
             claimed.append(alarm)

@@ -31,7 +31,7 @@ def _text(alarm: Alarm) -> None:
     if alarm.person is None or not alarm.person.phone:
         raise Refused
     text = as_text_message(alarm)
-    if alarm.may_be_out and outbound.was_taken(alarm.person.phone, text):
+    if alarm.may_be_out and outbound.was_taken(alarm.person.phone, text, alarm.created_at):
         return
     outbound.send(alarm.person.phone, text)
 

@@ -11,11 +11,17 @@ from urllib.parse import parse_qs, urlsplit
 
 
 class FakeTwilio:
-    """``taken`` are the texts it accepted; ``failures`` are the (status, error code) it answers with first."""
+    """``taken`` are the texts it accepted; ``failures`` are the (status, error code) it answers with first.
+
+    ``unsaid`` are the statuses with which it answers instead, though it takes the text; 0: it breaks the connection.
+    """
 
     def __init__(self, port: int = 0) -> None:
         self.taken: list[dict[str, str]] = []
         self.failures: list[tuple[int, int]] = []
+        self.unsaid: list[int] = []
+        self.is_silent = False  # about what it took
+        self.asked = 0
         self._noted: list[tuple[str, str]] = []  # id and time of each
         self._lock = threading.Lock()
         self.calls = 0
@@ -34,9 +40,12 @@ class FakeTwilio:
 
             def do_GET(self) -> None:
                 wanted = parse_qs(urlsplit(self.path).query).get("To", [""])[0]
-                self.reply(200, twilio.taken_for(wanted))
+                twilio.asked += 1
+                self.reply(503 if twilio.is_silent else 200, twilio.taken_for(wanted))
 
             def reply(self, status: int, said: dict[str, Any]) -> None:
+                if not status:
+                    return
                 data = json.dumps(said).encode()
                 try:
                     self.send(status, data)
@@ -91,6 +100,9 @@ class FakeTwilio:
             return status, {"code": code, "message": f"no text to {form['To']}", "status": status}
         sid = self._take(form)
         time.sleep(self.seconds)
+        if self.unsaid:
+            status = self.unsaid.pop(0)
+            return status, {"code": 0, "message": "not said", "status": status}
         return 201, {"sid": sid, "status": "queued"}
 
     def _take(self, form: dict[str, str]) -> str:

@@ -1,13 +1,21 @@
 """A worker killed between Twilio's taking a text and its own note of it: the family gets the text once."""
 
+from collections.abc import Collection, Iterator
 from datetime import datetime
+from typing import Any
+
+import pytest
+from asgiref.sync import async_to_sync
+from tenacity import wait_none
 
 from desk.record.models import Conversation
 from desk.record.saying import record_said
+from desk.sms import outbox
 from desk.sms.models import Delivery, Fate, Text
-from desk.sms.outbound import NotNow, Taken
+from desk.sms.outbound import NotNow, Taken, send
 from tests.desk.fake_bot import FakeBot
 from tests.desk.sms.conftest import Phone
+from tests.desk.sms.fake_twilio import FakeTwilio
 from tests.desk.sms.test_outbox import Sender, a_late_answer, a_long_late_answer, deliver, later
 
 
@@ -96,3 +104,58 @@ def test_twilio_is_not_asked_about_what_nobody_has_tried(phone: Phone, bot: Fake
     sender = Sender()
     deliver(sender)
     assert sender.asked == 0
+
+
+@pytest.fixture
+def twilio(phone: Phone, settings: Any) -> Iterator[FakeTwilio]:
+    with FakeTwilio() as fake:
+        settings.TWILIO_API_URL = fake.url
+        settings.TWILIO_ACCOUNT_SID, settings.TWILIO_FROM = "AC" + "1" * 32, "+12135550100"
+        phone.text("menu")
+        of_staff(Conversation.objects.get(), "I am here.")
+        yield fake
+
+
+def deliver_to(twilio: FakeTwilio, *failing: bool) -> int:
+    """By the real ``send``; ``failing`` tells of each text whether Twilio fails at the first attempt."""
+    fails = iter(failing)
+
+    def send_at_once(number: str, text: str, known: Collection[str]) -> str:
+        twilio.failures = [(503, 0)] if next(fails) else []
+        return send(number, text, known, wait_none())
+
+    return int(async_to_sync(outbox.deliver_due)(send_at_once))
+
+
+def test_the_same_words_a_moment_ago_do_not_stand_for_a_text_that_failed(twilio: FakeTwilio) -> None:
+    assert deliver_to(twilio, False) == 1
+    of_staff(Conversation.objects.get(), "I am here.")
+    assert deliver_to(twilio, True) == 1
+    assert (len(twilio.taken), twilio.asked) == (2, 1)
+
+
+def test_nor_does_the_part_before_with_the_same_words(
+    twilio: FakeTwilio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outbox, "_as_texts", lambda *_: ["Call 911.", "Call 911."])
+    assert deliver_to(twilio, False, True) == 2
+    assert (len(twilio.taken), twilio.asked) == (2, 1)
+
+
+def test_nor_at_a_later_attempt(twilio: FakeTwilio, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outbox, "_as_texts", lambda *_: ["Call 911.", "Call 911."])
+    twilio.is_silent = True
+    assert deliver_to(twilio, False, True) == 1
+    twilio.is_silent = False
+    later(minutes=1)
+    assert deliver_to(twilio, False) == 1
+    assert len(twilio.taken) == Text.objects.count() == 2
+
+
+def test_a_part_that_was_taken_while_twilio_said_nothing_comes_once(twilio: FakeTwilio) -> None:
+    twilio.unsaid, twilio.is_silent = [503], True
+    assert deliver_to(twilio, False) == 0
+    twilio.is_silent = False
+    later(minutes=1)
+    assert deliver_to(twilio) == 1
+    assert len(twilio.taken) == Text.objects.count() == 1

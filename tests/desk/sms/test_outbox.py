@@ -1,5 +1,6 @@
 """The outbox: every reply goes out exactly once, with Twilio's answer or after it."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -29,7 +30,7 @@ class Sender:
         self.sent: list[tuple[str, str]] = []
         self.asked = 0
 
-    def __call__(self, number: str, text: str) -> str:
+    def __call__(self, number: str, text: str, _: Collection[str]) -> str:
         trouble = self.trouble.pop(0) if self.trouble else None
         if trouble:
             raise trouble
@@ -218,7 +219,7 @@ def test_the_ids_of_parts_that_went_out_before_the_trouble_are_noted_too(phone: 
 def test_an_answer_erased_while_it_is_sent_has_nothing_noted(phone: Phone, bot: FakeBot) -> None:
     a_late_answer(phone, bot)
 
-    def erased(number: str, text: str) -> str:
+    def erased(number: str, text: str, _: Collection[str]) -> str:
         Conversation.objects.all().delete()
         connections.close_all()
         return f"SM{1:032x}"

@@ -60,7 +60,7 @@ class Services(ExitStack):
 @pytest.fixture
 def services(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
     # The short pauses inside one attempt are Twilio's tests' matter.
-    monkeypatch.setattr(ways.outbound, "send", lambda number, text: send(number, text, wait_none()))
+    monkeypatch.setattr(ways.outbound, "send", lambda number, text: send(number, text, pause=wait_none()))
     with Services(settings) as services:
         yield services
 
@@ -175,6 +175,18 @@ def test_a_worker_killed_after_sending_doubles_nothing_that_can_be_told_apart(se
     deliveries = {headers["X-Amparo-Delivery"] for headers, _ in services.cases.taken}
     assert (len(services.cases.taken), len(deliveries)) == (2, 1)
     assert len({mail["Message-ID"] for mail in services.mailbox.mails}) == 1
+
+
+def test_an_alarm_that_twilio_took_without_saying_so_comes_once(services: Services) -> None:
+    always(a_person(email=""))
+    a_handoff()
+    services.start()
+    services.twilio.unsaid, services.twilio.is_silent = [503], True
+    now = timezone.now()
+    assert deliver(now, Way.SMS) == 0
+    services.twilio.is_silent = False
+    assert deliver(now + timedelta(seconds=11), Way.SMS) == 1
+    assert len(services.twilio.taken) == 1
 
 
 def test_a_worker_given_up_for_dead_does_not_write_over_the_next(services: Services) -> None:
