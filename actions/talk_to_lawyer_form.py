@@ -16,9 +16,9 @@ from components.decision import SAYS_TOO_LITTLE
 from components.handoff_details import (
     ABOUT_A_RELATIVE,
     DETAILS,
+    HAPPENING,
     NO_ANSWER,
     THIS_NUMBER,
-    is_only_when_to_call,
 )
 
 logger = logging.getLogger(__name__)
@@ -57,14 +57,27 @@ class ValidateTalkToLawyerForm(Action):
     ) -> List[EventType]:
         happened = _since_heard(tracker)
         if tracker.active_loop.get("name") != _FORM or "active_loop" in happened:
-            return _begin(tracker)
+            return _begin(tracker) + _noted(dispatcher, _early_wish(tracker))
         if _ANSWERED_ALREADY & happened:
             return []
         asked = tracker.get_slot("requested_slot")
         is_answered = asked is None or tracker.get_slot(asked) is not None
-        if not is_answered and asked != "handoff_callback" and is_only_when_to_call(_concepts(tracker)):
-            dispatcher.utter_message(response="utter_handoff_wish_noted")
-            return [SlotSet("handoff_callback", tracker.latest_message["text"])]
+        if asked == "handoff_callback":
+            return [] if is_answered else _filled(asked, _wish(tracker))
+        wish = _early_wish(tracker)
+        if not is_answered and _is_only_a_wish(tracker):
+            return _noted(dispatcher, wish)
+        events = await self._answer(dispatcher, tracker, asked, is_answered)
+        if not is_answered and not _asks_for_nothing(tracker):
+            return events
+        # Behind the phone nothing is asked any more, unless it is asked for once more.
+        is_last = asked == "handoff_phone" and SlotSet("handoff_phone", None) not in events
+        return events + (_filled("handoff_callback", wish) if is_last else _noted(dispatcher, wish))
+
+    async def _answer(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, asked: Optional[Text], is_answered: bool
+    ) -> List[EventType]:
+        """What the message changes about the slot that was asked for."""
         if asked == "handoff_phone":
             return await self._phone(dispatcher, tracker)
         if is_answered:
@@ -73,8 +86,6 @@ class ValidateTalkToLawyerForm(Action):
             return _filled(asked, _about(tracker))
         if asked == "handoff_name":
             return _filled(asked, NO_ANSWER if _is_refused(tracker) else None)
-        if asked == "handoff_callback":
-            return _filled(asked, _wish(tracker))
         return []
 
     async def _phone(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> List[EventType]:
@@ -119,6 +130,13 @@ def _begin(tracker: Tracker) -> List[EventType]:
     return [SlotSet(slot, value) for slot, value in slots.items()]
 
 
+def _noted(dispatcher: CollectingDispatcher, wish: Optional[Text]) -> List[EventType]:
+    """The wish is kept, and the family is told so before the next question."""
+    if wish:
+        dispatcher.utter_message(response="utter_handoff_wish_noted")
+    return _filled("handoff_callback", wish)
+
+
 def _filled(slot: Text, value: Optional[Text]) -> List[EventType]:
     return [] if value is None else [SlotSet(slot, value)]
 
@@ -136,10 +154,22 @@ def _about(tracker: Tracker) -> Optional[Text]:
 
 
 def _wish(tracker: Tracker) -> Optional[Text]:
-    """How to call, in the family's own words: what is no request for anything else."""
+    """How to call, in the family's own words: what is no request for anything else, and tells of no raid."""
     text = (tracker.latest_message.get("text") or "").strip()
     is_wish = _asks_for_nothing(tracker) and _intent(tracker) not in ("deny", "affirm")
+    is_wish = is_wish and not HAPPENING & _concepts(tracker)
     return text if is_wish and text and not text.startswith("/") else None
+
+
+def _early_wish(tracker: Tracker) -> Optional[Text]:
+    """When to call, said before it is asked: what the lexicon is sure of (``when_to_call``), in the family's own words."""
+    said = tracker.latest_message.get("when_to_call") or {}
+    return None if _intent(tracker) in ("cancel", "deny") else said.get("text")
+
+
+def _is_only_a_wish(tracker: Tracker) -> bool:
+    said = tracker.latest_message.get("when_to_call") or {}
+    return bool(said.get("is_all")) and _early_wish(tracker) is not None
 
 
 def _is_refused(tracker: Tracker) -> bool:

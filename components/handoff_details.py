@@ -1,6 +1,6 @@
 """Which details a handoff collects, and what a message brings to it beside the family's own words."""
 
-from typing import AbstractSet, Any, Dict, Mapping, Text
+from typing import Any, Dict, Mapping, Optional, Text
 
 DETAILS = (
     "handoff_consent",
@@ -14,6 +14,8 @@ DETAILS = (
 THIS_NUMBER = "[THIS NUMBER]"
 # What a message about when to call speaks of.
 CALLING_TIMES = frozenset({"TIME_TO_CALL"})
+# What says that a message is about more than when to call, whatever time it names.
+HAPPENING = frozenset({"TAKEN", "ICE", "DOOR", "LOCATE"})
 # In place of an answer that the family does not want to give.
 NO_ANSWER = "not_said"
 # Needs that say whom the request is about.
@@ -58,9 +60,11 @@ def heard_details(slots: Mapping[Text, Any]) -> Dict[Text, Text]:
     return {name: slots[slot] for slot, name in _HEARD.items() if slots.get(slot)}
 
 
-def is_only_when_to_call(concepts: AbstractSet[Text]) -> bool:
-    """True for "any time" or "call me in the evening": whatever need it may sound like, the lawyer is not asked about that."""
-    return bool(concepts & CALLING_TIMES) and concepts <= CALLING_TIMES | {"CALL_ME"}
+def urgency_of_answer(intent: Text, needs: Mapping[Text, Mapping[Text, Text]]) -> Optional[Text]:
+    """How urgent the need is that this intent asks about; None where nothing is to be answered before a handoff goes on."""
+    need = needs.get(intent, {})
+    is_asked = need.get("kind") in ("answer", "flow") and intent != "talk_to_lawyer"
+    return need.get("urgency") if is_asked else None
 
 
 def handoff_entities(intent: Text, needs: Mapping[Text, Mapping[Text, Text]]) -> Dict[Text, Any]:

@@ -22,10 +22,16 @@ from answers import Catalogue
 from answers.catalogue import ROOT
 from components.classifier import Classifier
 from components.decision import Thresholds
-from components.handoff_details import CALLING_TIMES, THIS_NUMBER, handoff_entities, is_only_when_to_call
+from components.handoff_details import (
+    CALLING_TIMES,
+    HAPPENING,
+    THIS_NUMBER,
+    handoff_entities,
+    urgency_of_answer,
+)
 from components.processors import on_all_processors
 from components.understanding import PLACEHOLDER, Understanding, Understood
-from lexicon import Reading
+from lexicon import Reading, Wish
 
 logger = logging.getLogger(__name__)
 
@@ -147,6 +153,8 @@ class Understand(IntentClassifier, GraphComponent):
     def _understand(self, message: Message, text: Text, metadata: Dict[Text, Any]) -> None:
         understood = self._understanding.understand(text)
         decision, reading = understood.decision, understood.reading
+        wish = self._understanding.lexicon.when_to_call(text)
+        asks = urgency_of_answer(decision.intent, self._understanding.needs)
         properties: Dict[Text, Any] = {
             INTENT: {"name": decision.intent, "confidence": round(decision.confidence, 4)},
             "intent_ranking": [
@@ -157,10 +165,11 @@ class Understand(IntentClassifier, GraphComponent):
                 *details_in(text),
                 *language_entity(decision.intent, reading, metadata),
                 *own_number(decision.intent, metadata),
-                *answers_about_calling(text, decision.intent, reading),
+                *answers_about_calling(text, decision.intent, reading, wish, asks),
                 *({"entity": slot, "value": value} for slot, value in understood.details.items()),
-                *self._for_the_handoff(understood),
+                *self._for_the_handoff(understood, wish),
             ],
+            "when_to_call": wish and {"text": wish.text, "is_all": wish.is_all},
             "concepts": sorted(reading.concepts),
             "because": list(understood.because),
             "choices": list(decision.choices),
@@ -169,10 +178,11 @@ class Understand(IntentClassifier, GraphComponent):
         for name, value in properties.items():
             message.set(name, value, add_to_output=True)
 
-    def _for_the_handoff(self, understood: Understood) -> List[Dict[Text, Any]]:
+    def _for_the_handoff(self, understood: Understood, wish: Optional[Wish]) -> List[Dict[Text, Any]]:
         entities = handoff_entities(understood.decision.intent, self._understanding.needs)
-        if is_only_when_to_call(understood.reading.concepts):
+        if wish and wish.is_all:
             entities.pop("need", None)
+            entities.pop("emergency_need", None)
         return [{"entity": name, "value": value} for name, value in entities.items()]
 
 
@@ -198,11 +208,20 @@ def language_entity(intent: Text, reading: Reading, metadata: Dict[Text, Any]) -
     return [{"entity": "language", "value": language}] if language else []
 
 
-def answers_about_calling(text: Text, intent: Text, reading: Reading) -> List[Dict[Text, Any]]:
-    """What may answer when and how to call back; the slot listens only while that is asked."""
+def answers_about_calling(
+    text: Text, intent: Text, reading: Reading, wish: Optional[Wish], asks: Optional[Text] = None
+) -> List[Dict[Text, Any]]:
+    """What may answer when and how to call back; the slot listens only while that is asked.
+
+    A time is none beside a need (of the urgency ``asks``) that is to be answered first, nor in what somebody tells of a
+    raid: "they took him at 8 pm". A wish that is sure is one beside a need that can wait.
+    """
     if intent == "deny" and len(reading.tokens) == 1:
         return [{"entity": "bare_no", "value": "no_voicemail"}]
-    if (CALLING_TIMES & reading.concepts or _HOUR.search(text)) and intent not in ("cancel", "deny"):
+    names_a_time = bool(CALLING_TIMES & reading.concepts or _HOUR.search(text))
+    may_be_one = names_a_time and not asks and not HAPPENING & reading.concepts
+    is_one = wish is not None and (wish.is_all or asks != "emergency")
+    if intent not in ("cancel", "deny") and (may_be_one or is_one):
         return [{"entity": "callback_wish", "value": text}]
     return []
 

@@ -28,14 +28,14 @@ class Amounts:
     """
 
     def __init__(self, lists: Mapping[str, Any], today: Callable[[], date] = today_in_los_angeles) -> None:
-        self._numbers = Numbers(lists["numbers"], [word for unit in lists["units"].values() for word in unit])
+        self.numbers = Numbers(lists["numbers"], [word for unit in lists["units"].values() for word in unit])
         self._finders = (Ages(lists), Times(lists, today))
-        self.words = self._numbers.words
-        self.doubtful = self._numbers.doubtful(GROWN_UP)
+        self.words = self.numbers.words
+        self.doubtful = self.numbers.doubtful(GROWN_UP)
 
     def find(self, words: Sequence[str]) -> list[Found]:
         """The ages and times found among ``words`` (normalised, with breaks)."""
-        pieces = list(self._numbers.in_digits(words))
+        pieces = list(self.numbers.in_digits(words))
         text, starts = " ", []
         for word, _, _ in pieces:
             starts.append(len(text))

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from lexicon.amounts import Amounts, today_in_los_angeles
+from lexicon.calling import Calling, Wish
 from lexicon.hiding import Found
 from lexicon.language import LanguageVote
 from lexicon.matching import Matching
@@ -36,6 +37,7 @@ class Lexicon:
         right = self._matching.words | self._amounts.words
         self._spelling = Spelling(right, self._matching.stems, files.spellings, real, used)
         self._meanings = Meanings(files.meanings)
+        self._calling = Calling(files.calling, self._in_digits)
         self.concepts = frozenset(files.concepts) | AMOUNTS
 
     @classmethod
@@ -68,9 +70,18 @@ class Lexicon:
             as_typed=" ".join(typed),
         )
 
+    def when_to_call(self, text: str) -> Wish | None:
+        """When the writer wants to be called, if one message says so and nothing else can be meant."""
+        return self._calling.find(text[:LONGEST])
+
     def content_of(self, words: Iterable[str], language: str | None) -> tuple[str, ...]:
         """The meanings of those of ``words`` that have a content ("the" and "de" have none)."""
         return self._meanings.of(words, language)
+
+    def _in_digits(self, text: str) -> list[str]:
+        """The words of ``text``, put right, with numbers in digits."""
+        words = self._spelling.correct(words_and_breaks(text))
+        return [word for word, _, _ in self._amounts.numbers.in_digits(words)]
 
     def _languages(
         self, text: str, typed: Sequence[str], tokens: Sequence[str], concepts: frozenset[str]

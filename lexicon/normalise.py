@@ -8,7 +8,7 @@ import unicodedata
 BREAK = "."  # stands between sentences, so that no phrase is found across them
 LONGEST = 6_000  # characters read; longer than any real message, short enough to stay quick
 
-_PLACEHOLDER = re.compile(r"\[[A-Z][A-Z -]*(?: \d+)?\]")
+PLACEHOLDER = re.compile(r"\[[A-Z][A-Z -]*(?: \d+)?\]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _APOSTROPHES = re.compile(r"(?<=\w)['\u2018\u2019\u02bc\u02bb`\u00b4](?=\w)")
@@ -23,7 +23,7 @@ _SMALL_LETTER = re.compile(r"[a-z]")
 
 def words_and_breaks(text: str) -> list[str]:
     """The normalised words of ``text`` in order, with ``BREAK`` where a sentence ends."""
-    text = _PLACEHOLDER.sub(" ", text[:LONGEST])
+    text = PLACEHOLDER.sub(" ", text[:LONGEST])
     if "L" in text and _SMALL_LETTER.search(text):
         text = _THE_CITY.sub("los angeles", text)
     text = _INITIALS.sub(_without_dots, plain(text))

@@ -16,7 +16,7 @@ from lexicon.reading import AMOUNTS
 WORDS = Path(__file__).resolve().parent.parent / "data" / "words"
 LANGUAGES = ("en", "es")
 _WHOLE_CONCEPT = re.compile(r"<([A-Z_]+)>")
-NOT_CONCEPTS = frozenset({"spellings", "languages", "common", "amounts"})
+NOT_CONCEPTS = frozenset({"spellings", "languages", "common", "amounts", "calling"})
 
 # Reads every scalar as text, so that "no", "yes" and "on" stay words.
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -37,6 +37,7 @@ class WordFiles:
         common: the file of everyday words that tell the languages apart.
         dictionary: ``en``, ``es`` and ``both`` -> frequent words, made by bench/dictionary.py.
         amounts: numbers in words, units, and what stands around an age or a time.
+        calling: what says when somebody can be called.
         meanings: language -> word -> its plain meaning, one English word for both languages; ``-`` for
             a word without content. The most used word comes first.
     """
@@ -47,6 +48,7 @@ class WordFiles:
     common: Mapping[str, list[str]]
     dictionary: Mapping[str, frozenset[str]]
     amounts: Mapping[str, Any]
+    calling: Mapping[str, Any]
     meanings: Mapping[str, Mapping[str, str]]
 
 
@@ -72,6 +74,7 @@ def read_word_files(directory: Path = WORDS) -> WordFiles:
         common=read_yaml(directory / "common.yml"),
         dictionary=_dictionary(directory / "dictionary"),
         amounts=read_yaml(directory / "amounts.yml"),
+        calling=read_yaml(directory / "calling.yml"),
         meanings={language: _meanings(directory / "meanings" / f"{language}.txt") for language in LANGUAGES},
     )
 

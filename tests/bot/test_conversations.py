@@ -182,7 +182,11 @@ async def test_consent_and_the_own_number_can_be_typed_by_text_message(talk, con
     assert tracker.get_slot("handoff_phone") == "[THIS NUMBER]"
 
 
-@pytest.mark.parametrize("wish", ["a cualquier hora", "after 5 pm", "llámenme en la noche", "mornings only"])
+@pytest.mark.parametrize(
+    "wish",
+    ["a cualquier hora", "after 5 pm", "llámenme en la noche", "mornings only"]
+    + ["los fines de semana", "after my shift, around 8 pm", "cuando salga de trabajar"],
+)
 async def test_when_to_call_may_be_said_at_any_question_and_is_not_asked_again(talk, wish):
     for answer, question in (
         ("quiero un abogado", CONSENT),
@@ -195,6 +199,37 @@ async def test_when_to_call_may_be_said_at_any_question_and_is_not_asked_again(t
         said, tracker = await talk(wish)
         assert said == ["utter_handoff_wish_noted", question]
         assert tracker.get_slot("handoff_callback") == wish
+        assert {tracker.get_slot(slot) for slot in ("need", "emergency_need")} == {None}
     said, tracker = await talk("[PHONE 1]")
     assert "utter_ask_handoff_callback" not in said
     assert tracker.active_loop_name is None
+
+
+async def test_a_wish_said_when_the_handoff_begins_is_kept_without_the_rest_of_the_message(talk):
+    said, tracker = await talk("quiero un abogado, llámenme después de las 6")
+    assert said == ["utter_talk_to_lawyer", "utter_handoff_wish_noted", CONSENT]
+    assert tracker.get_slot("handoff_callback") == "llámenme después de las 6"
+
+
+async def test_a_wish_said_with_the_name_is_kept(talk):
+    said, tracker = await talk(
+        "quiero un abogado", "solo llámenme", "yo", "me llamo [NAME 1], los fines de semana"
+    )
+    assert said == ["utter_handoff_wish_noted", "utter_ask_handoff_phone"]
+    assert tracker.get_slot("handoff_name") == "[NAME 1]"
+    assert tracker.get_slot("handoff_callback") == "los fines de semana"
+
+
+@pytest.mark.parametrize(
+    ("told", "answer"),
+    [
+        ("ICE is at my door since 8 am", "utter_ice_at_door"),
+        ("they took my brother at 8 pm", "utter_relative_detained"),
+        ("my hearing is at 8 on Monday", "utter_check_court_date"),
+    ],
+)
+async def test_a_time_of_something_else_is_no_answer_to_when_to_call(talk, told, answer):
+    await talk("quiero un abogado", "solo llámenme", "yo", "[NAME 1]", "[PHONE 1]")
+    said, tracker = await talk(told)
+    assert said == [answer, "utter_ask_handoff_callback"]
+    assert tracker.get_slot("handoff_callback") is None

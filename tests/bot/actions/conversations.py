@@ -4,8 +4,8 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 
-def heard(intent, text="words", concepts=(), message_id="12", channel="web"):
-    parsed = {"intent": {"name": intent, "confidence": 1.0}, "text": text, "concepts": list(concepts)}
+def heard(intent, text="words", concepts=(), message_id="12", channel="web", **also):
+    parsed = {"intent": {"name": intent, "confidence": 1.0}, "text": text, "concepts": list(concepts), **also}
     return {
         "event": "user",
         "message_id": message_id,

@@ -152,26 +152,80 @@ async def test_how_to_call_can_be_said_in_any_words():
     )
 
 
+def wishing(intent, text, wish, **also):
+    return heard(intent, text, when_to_call={"text": wish, "is_all": wish == text}, **also)
+
+
 @pytest.mark.parametrize("asked", ["handoff_consent", "handoff_about", "handoff_name", "handoff_phone"])
-async def test_how_to_call_may_be_said_before_it_is_asked(asked):
-    """It answers no other question, least of all the consent, and is no try at a phone number."""
-    message = heard("out_of_scope", "a cualquier hora", ["TIME_TO_CALL"])
+@pytest.mark.parametrize("intent", ["out_of_scope", "clarify", "ice_at_work"])
+async def test_how_to_call_may_be_said_before_it_is_asked(asked, intent):
+    """It answers no other question, least of all the consent, is no try at a phone number, and no other need."""
+    message = wishing(intent, "after my shift", "after my shift")
     assert await answered(asked, message) == (
         ["utter_handoff_wish_noted"],
-        {"handoff_callback": "a cualquier hora"},
+        {"handoff_callback": "after my shift"},
+    )
+
+
+async def test_a_wish_beside_a_question_is_left_for_the_last_question():
+    message = wishing("bond", "how much is bond. call me after 6", "call me after 6")
+    assert await answered("handoff_name", message) == ([], {})
+
+
+async def test_a_wish_beside_an_answer_is_kept_and_nothing_else_of_it():
+    message = wishing("fallback", "my sister, call me after 6", "call me after 6", concepts=["RELATIVE"])
+    assert await answered("handoff_about", message) == (
+        ["utter_handoff_wish_noted"],
+        {"handoff_about": "relative", "handoff_callback": "call me after 6"},
+    )
+
+
+@pytest.mark.parametrize("intent", ["cancel", "deny"])
+async def test_who_ends_it_wishes_nothing(intent):
+    message = wishing(intent, "dont call me at night", "dont call me at night")
+    assert await answered("handoff_name", message) == (
+        [],
+        {"handoff_name": NO_ANSWER} if intent == "deny" else {},
+    )
+
+
+async def test_a_wish_said_when_the_handoff_begins_is_kept():
+    message = wishing("talk_to_lawyer", "a lawyer please, call me after 6", "call me after 6")
+    tracker = conversation(message, {"event": "active_loop", "name": FORM}, form=FORM, handoff_callback="old")
+    assert await run(ValidateTalkToLawyerForm(PhoneDesk(True)), tracker) == (
+        ["utter_handoff_wish_noted"],
+        {"handoff_callback": "call me after 6"},
     )
 
 
 async def test_a_number_with_a_wish_beside_it_is_checked_as_a_number():
-    message = heard("give_detail", "[PHONE 1] any time", ["TIME_TO_CALL"])
+    message = wishing("give_detail", "[PHONE 1] any time", "any time")
     told, changes = await answered("handoff_phone", message, usable=False, handoff_phone="[PHONE 1]")
-    assert told == ["utter_handoff_phone_again"]
-    assert changes == {"handoff_phone": None, "handoff_phone_tries": 1.0}
+    assert told == ["utter_handoff_phone_again", "utter_handoff_wish_noted"]
+    assert changes == {"handoff_phone": None, "handoff_phone_tries": 1.0, "handoff_callback": "any time"}
+
+
+async def test_behind_the_number_nothing_is_asked_so_no_question_is_announced():
+    message = wishing("give_detail", "[PHONE 1] any time", "any time")
+    assert await answered("handoff_phone", message, handoff_phone="[PHONE 1]") == (
+        [],
+        {"handoff_callback": "any time"},
+    )
 
 
 async def test_a_name_with_a_wish_beside_it_is_taken_as_the_name():
-    message = heard("give_detail", "[NAME 1], any time", ["TIME_TO_CALL"])
-    assert await answered("handoff_name", message, handoff_name="[NAME 1]") == ([], {})
+    message = wishing("give_detail", "[NAME 1], any time", "any time")
+    assert await answered("handoff_name", message, handoff_name="[NAME 1]") == (
+        ["utter_handoff_wish_noted"],
+        {"handoff_callback": "any time"},
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"), [("se lo llevaron en la mañana", "TAKEN"), ("ICE since 8", "ICE")]
+)
+async def test_what_is_told_of_a_raid_is_no_answer_to_how_to_call(text, concept):
+    assert await answered("handoff_callback", heard("clarify", text, [concept])) == ([], {})
 
 
 async def test_a_refusal_at_the_last_question_is_left_to_its_rule():

@@ -3,8 +3,7 @@
 import pytest
 
 from answers import Catalogue
-from components.handoff_details import URGENCY, handoff_entities, heard_details, is_only_when_to_call
-from lexicon import Lexicon
+from components.handoff_details import URGENCY, handoff_entities, heard_details
 
 NEEDS = Catalogue.load().needs
 
@@ -40,19 +39,3 @@ def test_every_emergency_but_distress_has_its_urgency():
     emergencies = {name for name, need in NEEDS.items() if need["urgency"] == "emergency"}
     assert emergencies - set(URGENCY) == {"distress"}  # it is for 911 and 988 first
     assert set(URGENCY) <= set(NEEDS)
-
-
-@pytest.mark.parametrize(
-    ("text", "only"),
-    [
-        ("any time", True),
-        ("a cualquier hora", True),
-        ("mornings only", True),
-        ("llámenme en la noche", True),
-        ("call me", False),
-        ("", False),
-        ("how much is bond", False),
-    ],
-)
-def test_when_to_call_is_no_need_that_a_lawyer_is_asked_about(text, only):
-    assert is_only_when_to_call(Lexicon.load().read(text).concepts) is only

@@ -2,6 +2,8 @@
 
 import pytest
 
+from answers import Catalogue
+from components.handoff_details import urgency_of_answer
 from components.understand import (
     answers_about_calling,
     details_in,
@@ -9,6 +11,8 @@ from components.understand import (
     own_number,
 )
 from lexicon import Lexicon
+
+NEEDS = Catalogue.load().needs
 
 
 @pytest.fixture(scope="module")
@@ -50,10 +54,22 @@ def test_the_language_to_answer_in(lexicon, text, intent, metadata, language):
         ("no gracias", "deny", None),
         ("no me llamen", "deny", None),
         ("how much is bond", "bond", None),
+        (
+            "my check in is at 9, call me before 8",
+            "ice_check_in",
+            ("callback_wish", "my check in is at 9, call me before 8"),
+        ),
+        ("my hearing is at 8 on Monday", "check_court_date", None),
+        ("are you open at night", "office_info", None),
+        ("they took my brother at 8 pm", "relative_detained", None),
+        ("they took my brother, call me after 6", "relative_detained", None),
+        ("se lo llevaron en la mañana", "clarify", None),
+        ("after my shift, around 8 pm", "ice_at_work", ("callback_wish", "after my shift, around 8 pm")),
     ],
 )
 def test_what_answers_the_question_about_calling_back(lexicon, text, intent, answer):
-    found = answers_about_calling(text, intent, lexicon.read(text))
+    asks = urgency_of_answer(intent, NEEDS)
+    found = answers_about_calling(text, intent, lexicon.read(text), lexicon.when_to_call(text), asks)
     assert [(entity["entity"], entity["value"]) for entity in found] == ([answer] if answer else [])
 
 

@@ -1,0 +1,98 @@
+"""When somebody can be called, said early or beside other things: "after my shift, around 8 pm", "llámenme los fines de semana"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lexicon.normalise import BREAK, PLACEHOLDER, plain
+from lexicon.word_files import WordsError
+
+_LONGEST = 24  # words of a message that says nothing else
+_HOUR = r"(?:(?:0?[1-9]|1[0-2])(?: [0-5]\d)?|(?:1[3-9]|2[0-3]) [0-5]\d)"
+_GLUED = re.compile(r"(?<=\d)(?=[ap]m\b)", re.IGNORECASE)
+# Not the point or the colon in "8.30", nor the points in "p.m.".
+_SIGNS = re.compile(r"[,;!?¿¡()\n]+|(?<!\b[apAP])(?<!\.[mM])\.(?=\s|$)")
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a message says of when to call: ``text`` in its own words; ``is_all`` when it says nothing else but a detail."""
+
+    text: str
+    is_all: bool
+
+
+class Calling:
+    """Finds it in a message, where it can mean nothing else."""
+
+    def __init__(self, lists: Mapping[str, Any], read: Callable[[str], Sequence[str]]) -> None:
+        """Takes the file ``calling.yml``, and what gives the words of a text with the numbers in digits.
+
+        Raises:
+            WordsError: an entry that would match nothing at all.
+        """
+        self._read = read
+        whole, signs = (_any(lists["hours"][name]) for name in ("whole", "signs"))
+        hours = {
+            "<hour>": rf"(?:{_HOUR} (?:{signs} )*|{whole} )",
+            "<clock>": rf"(?:\d{{1,2}} [0-5]\d (?:{signs} )*|{_HOUR} (?:{signs} )+|{whole} )",
+        }
+        times, moments, ask, around = (
+            "(?:" + "|".join(_source(entry, hours) for entry in lists[name]) + ")"
+            for name in ("times", "moments", "ask", "around")
+        )
+        self._nothing_else = re.compile(rf" (?:{times}|{moments}|{ask}|{around})+")
+        self._times, self._moments, self._ask = (re.compile(f" {source}") for source in (times, moments, ask))
+        self._between = re.compile(rf"\b(?:{_any(lists['between'])})\b", re.IGNORECASE)
+
+    def find(self, text: str) -> Wish | None:
+        """The wish of one message; None when there is none, or when it is not sure."""
+        pieces = [piece.strip() for piece in _SIGNS.split(PLACEHOLDER.sub(",", text))]
+        said = self._words(" ".join(pieces))
+        asks = bool(self._ask.search(said))
+        if self._is_nothing_else(said) and (
+            self._times.search(said) or (asks and self._moments.search(said))
+        ):
+            if not PLACEHOLDER.search(text):
+                return Wish(text.strip(), True)
+            return Wish(", ".join(piece for piece in pieces if self._says_when(piece)), True)
+        clauses = [clause.strip() for piece in pieces for clause in self._clauses(piece)]
+        wishes = [clause for clause in clauses if self._says_when(clause) and self._asks(clause)]
+        return Wish(", ".join(wishes), False) if wishes else None
+
+    def _clauses(self, piece: str) -> Sequence[str]:
+        return [piece] if self._is_nothing_else(self._words(piece)) else self._between.split(piece)
+
+    def _says_when(self, piece: str) -> bool:
+        said = self._words(piece)
+        return bool(self._times.search(said) or self._moments.search(said))
+
+    def _asks(self, piece: str) -> bool:
+        said = self._words(piece)
+        return self._is_nothing_else(said) and bool(self._ask.search(said))
+
+    def _is_nothing_else(self, said: str) -> bool:
+        return len(said.split()) <= _LONGEST and bool(self._nothing_else.fullmatch(said))
+
+    def _words(self, text: str) -> str:
+        words = (word for word in self._read(_GLUED.sub(" ", text)) if word != BREAK)
+        return "".join(f" {word}" for word in words) + " "
+
+
+def _source(entry: str, hours: Mapping[str, str]) -> str:
+    """The source of an expression for one entry, each of its words with a space behind."""
+    source = ""
+    for piece in entry.split():
+        words = plain(piece.removesuffix("?"))
+        one = hours.get(words) or "(?:" + "|".join(re.escape(word) for word in words.split("/")) + ") "
+        source += f"(?:{one})?" if piece.endswith("?") else one
+    if re.fullmatch(source, ""):
+        raise WordsError(f"calling.yml: all words of {entry!r} may be missing")
+    return source
+
+
+def _any(entries: Iterable[str]) -> str:
+    return "(?:" + "|".join(sorted((plain(entry) for entry in entries), key=len, reverse=True)) + ")"
