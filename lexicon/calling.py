@@ -10,7 +10,6 @@ from typing import Any
 from lexicon.normalise import BREAK, PLACEHOLDER, plain
 from lexicon.word_files import WordsError
 
-_LONGEST = 24  # words of a message that says nothing else
 _HOUR = r"(?:(?:0?[1-9]|1[0-2])(?: [0-5]\d)?|(?:1[3-9]|2[0-3]) [0-5]\d)"
 _GLUED = re.compile(r"(?<=\d)(?=[ap]m\b)", re.IGNORECASE)
 # Not the point or the colon in "8.30", nor the points in "p.m.".
@@ -40,12 +39,17 @@ class Calling:
             "<hour>": rf"(?:{_HOUR} (?:{signs} )*|{whole} )",
             "<clock>": rf"(?:\d{{1,2}} [0-5]\d (?:{signs} )*|{_HOUR} (?:{signs} )+|{whole} )",
         }
-        times, moments, ask, around = (
-            "(?:" + "|".join(_source(entry, hours) for entry in lists[name]) + ")"
-            for name in ("times", "moments", "ask", "around")
+
+        def one_of(*names: str) -> str:
+            """Longer entries first, for a text is cut into entries without ever going back."""
+            entries = (entry for name in names for entry in lists[name])
+            by_length = sorted(entries, key=lambda entry: len(entry.split()), reverse=True)
+            return "|".join(_source(entry, hours) for entry in by_length)
+
+        self._one_entry = re.compile(one_of("times", "moments", "ask", "around"))
+        self._times, self._moments, self._ask = (
+            re.compile(f" (?:{one_of(name)})") for name in ("times", "moments", "ask")
         )
-        self._nothing_else = re.compile(rf" (?:{times}|{moments}|{ask}|{around})+")
-        self._times, self._moments, self._ask = (re.compile(f" {source}") for source in (times, moments, ask))
         self._between = re.compile(rf"\b(?:{_any(lists['between'])})\b", re.IGNORECASE)
 
     def find(self, text: str) -> Wish | None:
@@ -75,7 +79,10 @@ class Calling:
         return self._is_nothing_else(said) and bool(self._ask.search(said))
 
     def _is_nothing_else(self, said: str) -> bool:
-        return len(said.split()) <= _LONGEST and bool(self._nothing_else.fullmatch(said))
+        place = 1
+        while found := self._one_entry.match(said, place):
+            place = found.end()
+        return place == len(said)
 
     def _words(self, text: str) -> str:
         words = (word for word in self._read(_GLUED.sub(" ", text)) if word != BREAK)

@@ -241,7 +241,15 @@ def test_almost_none_of_the_questions_that_people_ask_says_only_when_to_call(lex
 
 
 @pytest.mark.parametrize(
-    "text", ["after call me " * 4000, "the " * 23 + "x", "a las la una de la mi y en " * 3 + "x"]
+    "text",
+    [
+        "after call me " * 4000,
+        "the " * 23 + "x",
+        "a las la una de la mi y en " * 3 + "x",
+        "at midday " * 11 + "x",
+        "weeknights " * 23 + "x",
+        "tarde " * 23 + "x",
+    ],
 )
 def test_a_text_of_nothing_but_such_words_is_quick_to_read(lexicon, text):
     assert lexicon.when_to_call(text) is None
