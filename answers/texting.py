@@ -13,10 +13,12 @@ ANSWERS = ("answer", "emergency")
 _PROTECTS = "clarify-emergency"
 # The rest of an answer, which MORE brings, is known by the id of its text.
 REST = "rest:"
-# A lawyer, offered at the end of a flow, and once more after another question: the only questions that nobody has to answer first.
+# A lawyer, offered at the end of a flow, once more after another question, and to who does not know yet: the only questions that nobody
+# has to answer first.
 OFFERED_AGAIN = "utter_ask_lawyer_again"
+OFFERED_LATER = "utter_ask_lawyer_later"
 OFFERS = frozenset(
-    {"utter_ask_lawyer_offer", "utter_ask_door_lawyer", "utter_ask_plan_lawyer", OFFERED_AGAIN}
+    {"utter_ask_lawyer_offer", "utter_ask_door_lawyer", "utter_ask_plan_lawyer", OFFERED_AGAIN, OFFERED_LATER}
 )
 # Fewer words more are the same said at greater length.
 _WORDS_MORE = 30

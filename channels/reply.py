@@ -9,7 +9,7 @@ from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, Even
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from answers import Catalogue
-from answers.texting import OFFERED_AGAIN, OFFERS
+from answers.texting import OFFERED_AGAIN, OFFERED_LATER, OFFERS
 from components.flows import flow_of, is_offer
 
 _EXPECTED_IN = {"handoff_name": "name", "handoff_phone": "phone"}
@@ -125,7 +125,9 @@ def _messages(
             choices = _choices(response, heard, catalogue, language)
             if response == _CLARIFY and back != _CLARIFY:
                 response, text = back, None
-            if response in OFFERS and not _begins_an_offer(events):
+            if response in OFFERS - {OFFERED_LATER} and not _begins_an_offer(events):
+                if said and _is_undecided(tracker):
+                    continue  # it stays open, and a yes is a yes to it
                 choices = catalogue.say(response, language, channel)[-1]["choices"]
                 response, text = OFFERED_AGAIN, None
             messages = catalogue.say(response, language, channel, text=text, choices=choices)
@@ -143,6 +145,16 @@ def _messages(
 def _begins_an_offer(events: List[Event]) -> bool:
     """True where a lawyer is offered for the first time; what comes back is asked in fewer words."""
     return any(isinstance(event, ActiveLoop) and is_offer(event.name) for event in events)
+
+
+def _is_undecided(tracker: DialogueStateTracker) -> bool:
+    """True once the family has said, to the offer that is open, that it does not know yet."""
+    for event in reversed(tracker.applied_events()):
+        if isinstance(event, BotUttered) and event.metadata.get("utter_action") == OFFERED_LATER:
+            return True
+        if isinstance(event, ActiveLoop) and is_offer(event.name):
+            return False
+    return False
 
 
 def _choices(

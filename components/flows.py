@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import AbstractSet, Any, Dict, List, Mapping, Optional, Sequence, Text
 
+from answers.texting import OFFERED_LATER
+
 HANDOFF = "talk_to_lawyer"
 _ERASING = "delete_my_data"
 _FORM = "_form"
@@ -19,8 +21,8 @@ class Flows:
     What follows the last answer stands in the flow's own file, as a rule with the condition that its form is active.
 
     A flow may end with the offer of a lawyer (``offer: {slot: ..., declined: [...]}``): a form of one question, which
-    comes back after whatever else is asked until it is answered, left, or taken over by a flow. Its slot is never
-    filled, so that no yes of today answers the offer of tomorrow.
+    comes back after whatever else is asked until it is answered, left, or taken over by a flow; to who does not know
+    yet it stays open without coming back. Its slot is never filled, so that no yes of today answers the offer of tomorrow.
     """
 
     def __init__(
@@ -66,6 +68,12 @@ class Flows:
             _rule(f"no to the lawyer after {flow}", form, _left("deny", *self._offers[flow]["declined"])),
             _rule(f"the offer after {flow} is cancelled", form, _left("cancel", "utter_cancel")),
             _rule(f"goodbye at the offer after {flow}", form, _left("goodbye", "utter_goodbye")),
+            # It stays open, and is not asked once more.
+            _rule(
+                f"undecided about the lawyer after {flow}",
+                form,
+                [{"intent": "dont_know"}, {"action": OFFERED_LATER}],
+            ),
         ]
 
     def _takes_over(self, flow: Text, other: Text) -> bool:

@@ -22,6 +22,8 @@ WORDS = {
         "no": "not now",
         "bye": "bye",
         "cancel": "never mind",
+        "undecided": ["i don't know", "maybe", "let me think about it"],
+        "lawyer": "LAWYER",
     },
     "es": {
         "question": "cuánto es la fianza",
@@ -29,6 +31,8 @@ WORDS = {
         "no": "ahora no",
         "bye": "adiós",
         "cancel": "olvídelo",
+        "undecided": ["no sé", "tal vez", "déjeme pensarlo"],
+        "lawyer": "ABOGADO",
     },
 }
 CONSENT = "ask-handoff-consent"
@@ -79,6 +83,26 @@ def test_who_takes_leave_is_not_asked_again(offered, words, word, said):
     family, offer = offered
     assert family.say(words[word]) == [said]
     assert family.say(words["question"]) == ["bond"]
+
+
+@pytest.mark.parametrize("word", range(3))
+def test_who_does_not_know_yet_hears_how_to_ask_later_and_is_not_asked_again(offered, flow, words, word):
+    family, _ = offered
+    assert family.say(words["undecided"][word]) == ["ask-lawyer-later"]
+    [said] = family.messages
+    assert [choice["value"] for choice in said["choices"]] == ["affirm", "deny"]
+    assert said["topic"] == flow
+    assert family.say(words["question"]) == ["bond"]
+    assert family.again().say(words["lawyer"]) == ["talk-to-lawyer", CONSENT]
+    assert family.again().say(words["no"])[0] == "handoff-declined"
+    assert family.say(words["yes"]) == [CONSENT]
+
+
+def test_who_did_not_know_is_asked_afresh_when_a_lawyer_is_offered_again(family):
+    family.say("ICE took my husband this morning, he is 34")
+    family.say("i don't know")
+    assert family.say("ICE is breaking down my door")[-1] == "ask-door-lawyer"
+    assert family.say("how much is bond") == ["bond", "ask-lawyer-again"]
 
 
 def test_an_emergency_takes_it_over(family):
