@@ -1,4 +1,4 @@
-"""When somebody can be called, said early or beside other things: "after my shift, around 8 pm", "llámenme los fines de semana"."""
+"""When somebody can be called, said early or beside other things: "after my shift, around 8 pm", "llamenme los fines de semana"."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from lexicon.word_files import WordsError
 _HOUR = r"(?:(?:0?[1-9]|1[0-2])(?: [0-5]\d)?|(?:1[3-9]|2[0-3]) [0-5]\d)"
 _GLUED = re.compile(r"(?<=\d)(?=[ap]m\b)", re.IGNORECASE)
 # Not the point or the colon in "8.30", nor the points in "p.m.".
-_SIGNS = re.compile(r"[,;!?¿¡()\n]+|(?<!\b[apAP])(?<!\.[mM])\.(?=\s|$)")
+_SIGNS = re.compile(r"[,;!?\u00bf\u00a1()\n]+|(?<!\b[apAP])(?<!\.[mM])\.(?=\s|$)")
 
 
 @dataclass(frozen=True)
