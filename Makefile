@@ -8,6 +8,7 @@ DESK := .venv-desk/bin
 BOT_PYTHON := 3.10
 DESK_PYTHON := 3.12 3.13
 MODEL := models/amparo.tar.gz
+LIKENESS := models/likeness.json
 WIDGET := widget/dist/amparo.js
 MODEL_SOURCES := config.yml domain.yml requirements.txt data/intents.yml data/answers data/flows $(shell find data/answers data/flows data/words components lexicon answers -name '*.yml' -o -name '*.py' -o -name '*.txt' 2>/dev/null)
 WIDGET_SOURCES := $(shell find widget -path widget/node_modules -prune -o -path widget/dist -prune -o -type f -print 2>/dev/null) data/widget.yml data/phones.yml data/flows/ice_at_door.yml data/flows/relative_detained.yml data/flows/talk_to_lawyer.yml
@@ -32,7 +33,7 @@ help:  ## this list
 run: install  ## install what is missing, start everything, print the addresses; Ctrl-C stops it
 	@$(DESK)/python deploy/start.py
 
-install: .venv-bot/.installed .venv-desk/.installed .env $(WIDGET) $(TRANSLATIONS) $(MODEL)  ## everything that `make run` needs, without starting it
+install: .venv-bot/.installed .venv-desk/.installed .env $(WIDGET) $(TRANSLATIONS) $(MODEL) $(LIKENESS)  ## everything that `make run` needs, without starting it
 
 # A uv that is only a dead shim does not count.
 UV := $(shell PATH="$(HOME)/.local/bin:$$PATH"; uv --version >/dev/null 2>&1 && command -v uv || echo $(CURDIR)/.uv/bin/uv)
@@ -81,6 +82,11 @@ $(MODEL): $(MODEL_SOURCES) | .venv-bot/.installed
 	@$(BOT)/rasa train --quiet --skip-validation --fixed-model-name amparo --out models > var/log/train.log 2>&1 || (cat var/log/train.log; exit 1)
 	@touch $@
 
+# What the desk counts in the examples, to understand while the bot is away.
+$(LIKENESS): $(MODEL_SOURCES) desk/record/counted.py | .venv-desk/.installed
+	@echo "Counting the examples ..."
+	@$(DESK)/python -m desk.record.counted
+
 test: install test-bot test-desk test-widget test-e2e  ## every test, with what it needs installed
 
 test-bot: .venv-bot/.installed $(MODEL)
@@ -88,7 +94,7 @@ test-bot: .venv-bot/.installed $(MODEL)
 	$(BOT)/python -m pytest $(SIDE_BY_SIDE) --ignore tests/answers/test_review.py tests/answers tests/lexicon tests/bot tests/house
 	$(BOT)/rasa test core --stories tests/conversations --model $(MODEL) --out var/rasa-test --fail-on-prediction-errors --no-plot
 
-test-desk: .venv-desk/.installed $(WIDGET) $(TRANSLATIONS)
+test-desk: .venv-desk/.installed $(WIDGET) $(TRANSLATIONS) $(LIKENESS)
 	$(DESK)/python -m pytest $(SIDE_BY_SIDE) tests/answers/test_catalogue.py tests/answers/test_office.py tests/answers/test_review.py tests/lexicon tests/desk
 
 test-postgres: install  ## requests, record, console and a handoff whose connections are cut, on a PostgreSQL of the tests' own

@@ -3,8 +3,20 @@
 from lexicon.alone import Alone
 from lexicon.calling import Wish
 from lexicon.lexicon import Lexicon
+from lexicon.likeness import Likeness
 from lexicon.reading import Reading
 from lexicon.recognise import Certain, Rule, Rules, recognise
 from lexicon.word_files import WordsError
 
-__all__ = ["Alone", "Certain", "Lexicon", "Reading", "Rule", "Rules", "Wish", "WordsError", "recognise"]
+__all__ = [
+    "Alone",
+    "Certain",
+    "Lexicon",
+    "Likeness",
+    "Reading",
+    "Rule",
+    "Rules",
+    "Wish",
+    "WordsError",
+    "recognise",
+]

@@ -22,8 +22,16 @@ class Alone:
         self._likeness: Likeness | None = None
 
     def learn(self, examples: Iterable[tuple[str, str]], read: Callable[[str], Reading]) -> None:
-        """Counts in the examples, (need, text) each; takes seconds. Before it, the rules are all there is."""
-        self._likeness = Likeness((intent, self._signs(read(text))) for intent, text in examples)
+        """Counts in the examples, (need, text) each; takes most of a minute. Before it, the rules are all there is."""
+        self.remember(self.count(examples, read))
+
+    def count(self, examples: Iterable[tuple[str, str]], read: Callable[[str], Reading]) -> Likeness:
+        """What ``learn`` would learn."""
+        return Likeness((intent, self._signs(read(text))) for intent, text in examples)
+
+    def remember(self, likeness: Likeness) -> None:
+        """Knows from now on what was counted before."""
+        self._likeness = likeness
 
     def certain(self, reading: Reading) -> list[Certain]:
         """What the message asks for, the first to be answered; empty when nothing is certain."""

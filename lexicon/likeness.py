@@ -34,7 +34,7 @@ class Likeness:
 
     A sign speaks for a need by the logarithm of how much more often it stands in the need's examples than in
     those of all needs (naive Bayes, interpolated with the mean so that rare signs stay modest). No numbers
-    library and no file: bot and desk count for themselves, in about ten seconds.
+    library; what was counted can be kept in a file, for counting takes most of a minute.
     """
 
     def __init__(self, examples: Iterable[tuple[str, Signs]]) -> None:
@@ -48,6 +48,18 @@ class Likeness:
         self._says: Mapping[str, Mapping[str, float]] = {
             sign: _says(counts, sizes) for sign, counts in stands.items() if counts.total() >= _FEWEST
         }
+
+    @classmethod
+    def counted(cls, says: Mapping[str, Mapping[str, float]]) -> Likeness:
+        """As it was, from its ``says``."""
+        likeness = cls(())
+        likeness._says = says
+        return likeness
+
+    @property
+    def says(self) -> Mapping[str, Mapping[str, float]]:
+        """How much each sign speaks for each need: all that was counted."""
+        return self._says
 
     def most_like(self, signs: Signs) -> Certain | None:
         """The need the signs speak most for, with those that speak loudest; None when all are unknown."""

@@ -7,6 +7,7 @@ from answers.catalogue import ROOT
 from answers.content import read_yaml
 from desk.privacy.sealing import new_key, wrap
 from desk.record.catalogue import approved_words, the_lexicon, understanding_alone
+from desk.record.counted import kept
 from desk.record.models import Conversation, Message
 from desk.record.outage import first_aid
 
@@ -46,7 +47,9 @@ def test_the_button_of_an_emergency_works_too() -> None:
 def test_every_emergency_of_the_frozen_set_gets_its_first_steps() -> None:
     frozen = read_yaml(ROOT / "tests" / "regression" / "emergencies.yml")
     assert len(frozen) >= 300
-    examples = ((example.intent, example.text) for example in approved_words().examples)
-    understanding_alone().learn(examples, the_lexicon().read)  # at once, instead of within a minute
+    words = approved_words()
+    if kept(words) is None:  # then it would be known only when a thread has counted
+        examples = ((example.intent, example.text) for example in words.examples)
+        understanding_alone().learn(examples, the_lexicon().read)
     said = [(line["text"], line["intent"], said_to(line["text"])[0][0]) for line in frozen]
     assert [row for row in said if row[1] != row[2]] == []
