@@ -1,14 +1,23 @@
 """The staff side under test, with a lawyer, a reviewer and an account that belongs to nobody."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from axes.handlers.proxy import AxesProxyHandler
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.contrib.auth.models import Group, User
 from django.core.cache import cache
 from django.test import Client
 
 PASSWORD = "four quiet words here"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def few_rounds() -> Iterator[None]:
+    """Passwords are hashed as ever, in a thousand rounds: the million of real life takes longer than the test around it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(PBKDF2PasswordHasher, "iterations", 1000)
+        yield
 
 
 @pytest.fixture(autouse=True)
