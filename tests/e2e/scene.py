@@ -1,6 +1,5 @@
 """A handoff while something is killed: one installation, and everybody who is alarmed by it."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 from tests.desk.sms.fake_twilio import FakeTwilio
 from tests.e2e.installation import Installation, running_installation
 from tests.e2e.receivers import Receiver
+from tests.e2e.resident import Resident
 
 OFFICE = "213-555-0100"
 LAWYERS = {"lara": "+12135550181", "dora": "+12135550182"}
@@ -47,6 +47,7 @@ class Scene:
     """One installation, and everybody who is alarmed by it."""
 
     installation: Installation
+    record: Resident
     twilio: FakeTwilio
     mail: Receiver
     cases: Receiver
@@ -54,7 +55,7 @@ class Scene:
     def look(self) -> dict[str, list[dict[str, Any]]]:
         """The requests of each family, known by its phone or its conversation, opened with the lawyers' key."""
         requests: dict[str, list[dict[str, Any]]] = {}
-        for request in json.loads(self.installation.manage("shell", "-c", LOOK).splitlines()[-1]):
+        for request in self.record.ask():
             requests.setdefault(request["family"], []).append(request)
         return requests
 
@@ -95,9 +96,10 @@ def set_up(folder: Path, **more: str) -> Iterator[Scene]:
             "ALARM_FROM": "amparo@example.org",
             "ALARM_WEBHOOK_URL": f"http://127.0.0.1:{cases.port}/hook",
             "ALARM_WEBHOOK_SECRET": SECRET,
-            # A quarter of a minute from the first lawyer to everybody.
-            "ALARM_MINUTES": "agents_now 60, detained_now 0.25, hearing_soon 60, removal_order 60, other 0.25",
+            # Six seconds from the first lawyer to everybody.
+            "ALARM_MINUTES": "agents_now 60, detained_now 0.1, hearing_soon 60, removal_order 60, other 0.1",
         }
         for installation in running_installation(folder, **settings, **more):
             installation.manage("shell", "-c", ROTA)
-            yield Scene(installation, twilio, mail, cases)
+            with Resident(installation, LOOK) as record:
+                yield Scene(installation, record, twilio, mail, cases)

@@ -11,6 +11,7 @@ from tests.desk.sms.fake_twilio import FakeTwilio
 from tests.e2e.console import Console
 from tests.e2e.family import SmsFamily, WebFamily
 from tests.e2e.installation import Installation, until
+from tests.e2e.resident import Resident
 
 BEFORE = ["Good evening, this is Ana.", "Where was he taken?"]
 # Somebody who waits for an answer writes the same again.
@@ -33,11 +34,17 @@ def slow_twilio(twilio: FakeTwilio) -> Iterator[FakeTwilio]:
     twilio.seconds = 0
 
 
+@pytest.fixture(scope="module")
+def sending(installation: Installation) -> Iterator[Resident]:
+    with Resident(installation, MAKE_DUE) as asked:
+        yield asked
+
+
 class Talk:
     """A family in the chat and one on the phone, and the person of the office who holds both conversations."""
 
-    def __init__(self, installation: Installation, twilio: FakeTwilio) -> None:
-        self.installation, self.twilio = installation, twilio
+    def __init__(self, installation: Installation, twilio: FakeTwilio, sending: Resident) -> None:
+        self.twilio, self.sending = twilio, sending
         self.web = WebFamily(installation)
         self.texter = SmsFamily(installation, f"+12135550{next(phones)}")
         self.console = Console(installation)
@@ -65,7 +72,7 @@ class Talk:
         return [text["Body"] for text in list(self.twilio.taken) if text["To"] == self.texter.phone]
 
     def is_all_sent(self) -> bool:
-        return self.installation.manage("shell", "-c", MAKE_DUE).splitlines()[-1] == "0"
+        return bool(self.sending.ask() == 0)
 
     def seen_by_the_person(self, text: str) -> list[int]:
         """How often the pages of the two conversations show it."""
@@ -81,9 +88,9 @@ class Talk:
 
 @pytest.mark.parametrize("victim", ["public", "worker", "internal"])
 def test_what_a_person_and_a_family_write_comes_once(
-    installation: Installation, slow_twilio: FakeTwilio, victim: str
+    installation: Installation, slow_twilio: FakeTwilio, sending: Resident, victim: str
 ) -> None:
-    talk, pid = Talk(installation, slow_twilio), installation.pid(victim)
+    talk, pid = Talk(installation, slow_twilio, sending), installation.pid(victim)
     talk.write(BEFORE)
     until(lambda: len(talk.on_the_phone()) > 1, every=0.02)
     killing = threading.Thread(target=installation.kill, args=(victim, pid))
