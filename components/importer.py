@@ -13,7 +13,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.common import cached_method
-from rasa.shared.utils.io import read_model_configuration
+from rasa.shared.utils.io import get_text_hash, read_model_configuration
 
 from answers.catalogue import ROOT
 from answers.content import content_paths, examples_of, read_yaml
@@ -23,8 +23,20 @@ from components.flows import Flows
 class Example(Message):
     """A line to learn from, which nothing changes.
 
-    Rasa copies its examples and takes their fingerprints a dozen times over, which takes longer than reading them all.
+    Rasa copies its examples, sorts out equal ones and takes their fingerprints a dozen times over, which takes longer than
+    reading them all.
     """
+
+    def __hash__(self) -> int:
+        """Of the fingerprint as it stands, which a text remembers."""
+        return hash(self.fingerprint())
+
+    def fingerprint(self) -> Text:
+        """One hash of all that it holds, instead of one of each word of it."""
+        if self._cached_fingerprint is None:
+            held = sorted(self.data.items()), [feature.fingerprint() for feature in self.features]
+            self._cached_fingerprint = get_text_hash(repr(held))
+        return self._cached_fingerprint
 
     def __deepcopy__(self, memo: Dict[int, Any]) -> Example:
         return self

@@ -67,6 +67,11 @@ def test_an_example_is_not_copied_and_keeps_its_fingerprint():
     assert example.fingerprint() != before
 
 
+def test_equal_examples_are_one_and_others_are_not():
+    said = [("bond?", "bond"), ("bond?", "bond"), ("bond?", "menu"), ("bond", "bond")]
+    assert len({Example(data={"text": text, "intent": intent}) for text, intent in said}) == 3
+
+
 def test_a_flow_of_questions_is_a_form_with_its_rules(importer):
     forms = importer.get_domain().forms
     assert forms["relative_detained_form"]["required_slots"] == [
