@@ -105,8 +105,7 @@ test-widget: widget/node_modules/.installed
 	npm --prefix widget test --silent
 
 test-e2e: install
-	@# One process of tests for each of the two installations.
-	$(DESK)/python -m pytest --numprocesses 2 --dist loadgroup tests/e2e
+	$(DESK)/python -m pytest $(SIDE_BY_SIDE) tests/e2e
 
 manage:  ## a management command of the desk: make manage COMMAND="add_staff maria --lawyer"
 	@$(DESK)/python deploy/with_settings.py $(DESK)/python -m desk.manage $(COMMAND)

@@ -18,14 +18,6 @@ CHROMIUM_FLAGS = [
 ]
 
 
-@pytest.hookimpl(tryfirst=True)  # before the names of the groups are read
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Side by side, each of the two processes of tests starts one installation: this one, or the scene of the kills."""
-    for item in items:
-        place = "scene" if "scene" in getattr(item, "fixturenames", ()) else "installation"
-        item.add_marker(pytest.mark.xdist_group(place))
-
-
 @pytest.fixture(scope="session")
 def twilio() -> Iterator[FakeTwilio]:
     """Where the texts go that do not go out as the answer to a text."""
