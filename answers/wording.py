@@ -6,6 +6,7 @@ from typing import Iterator, NamedTuple, Sequence
 
 from answers.catalogue import Catalogue, Said
 from answers.content import ContentFile, Text
+from answers.first_words import LONGEST, first_words, protects
 from answers.office import UnknownReference, fill, lists_in, phones_in
 from answers.phrases import chat_window_in, false_comfort_in
 from answers.reading import grade
@@ -65,6 +66,8 @@ def wrong_in(text: Text, response: str, file: ContentFile, catalogue: Catalogue)
         what = f"{text.id} names the list '{unknown}', which has no file"
         yield Wrong(what, f"write data/answers/service/{unknown}_list.yml", f"<lists.{unknown}>")
     yield from _undated(text, response, file, catalogue)
+    if catalogue.kind(response) == "emergency" and response == f"utter_{file.name}":
+        yield from _first_words(text, filled)
     is_bilingual = bool(file.review.get("bilingual"))
     if text.channel == "web":
         yield from _of_web(text, filled, is_bilingual)
@@ -147,6 +150,25 @@ def _undated(text: Text, response: str, file: ContentFile, catalogue: Catalogue)
     elif moving and not _MAY_HAVE_CHANGED[text.language].search(text.text):
         what = f"{text.id} gives a date and does not say that it may have changed since"
         yield Wrong(what, "say that it may have changed, or whom to ask")
+
+
+def _first_words(text: Text, filled: str) -> Iterator[Wrong]:
+    """An emergency protects with what is read first, whatever becomes of the rest; in Spanish in cheap letters."""
+    words = first_words(filled)
+    beginning = text.text.strip().splitlines()[0] if text.text.strip() else ""
+    if not words:
+        what = f"the first sentence of {text.id} is longer than {LONGEST} letters"
+        yield Wrong(what, "say in short sentences what protects", beginning)
+    elif not protects(words, text.language):
+        what = f"the first {LONGEST} letters of {text.id} tell nobody what protects"
+        yield Wrong(
+            what, "begin with what to do: do not open, sign nothing, ask for a lawyer, call 911", beginning
+        )
+    elif text.language == "es" and (outside := outside_gsm7(words)):
+        what = f"the first {LONGEST} letters of {text.id} have '{outside}'"
+        yield Wrong(
+            what, "choose words that GSM-7 can write: a text message takes them as they are", beginning
+        )
 
 
 def _of_web(text: Text, filled: str, is_bilingual: bool) -> Iterator[Wrong]:
