@@ -18,6 +18,9 @@ from answers.signatures import longest
 from answers.sms import LONGEST_BUTTON, outside_gsm7
 from answers.wording import wrong_anywhere, wrong_in
 
+# The need that brings a lawyer; every answer leads to it.
+_A_PERSON = "talk_to_lawyer"
+
 
 class Fault(NamedTuple):
     """What is wrong, where, and how to mend it."""
@@ -183,6 +186,27 @@ def _choices(
     for intent in file.next:
         if catalogue.file_of(intent) is None:
             yield fault("next:", f"leads to '{intent}', which has no file", "name an intent with a file")
+    if (file.name in catalogue.needs or file.next) and not _leads_to_a_person(file):
+        where = "next:" if "next:" in file.path.read_text(encoding="utf-8") else "choices:"
+        yield fault(where, f"{file.name} has no way to a person", f"add {_A_PERSON} to next")
+
+
+def _leads_to_a_person(file: ContentFile) -> bool:
+    """True where a lawyer is one tap away: a choice of the answer, or a button of every question asked in the same turn.
+
+    What offers no choices and answers no need (a notice around another answer, the goodbye after STOP, a list to print) offers none.
+    """
+    questions = [texts for response, texts in file.responses.items() if response.startswith("utter_ask_")]
+    return (
+        file.name == _A_PERSON
+        or _A_PERSON in file.next
+        or bool(questions)
+        and all(
+            any(button["payload"] == f"/{_A_PERSON}" for button in text.buttons)
+            for texts in questions
+            for text in texts.values()
+        )
+    )
 
 
 def _asked_back(

@@ -136,6 +136,33 @@ def test_a_fault_of_what_is_asked_back_is_found(faults_after, old, new, said):
     assert any(said in fault for fault in faults_after("clarify.yml", old, new))
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("bond.yml", ", talk_to_lawyer]", "]"),
+        ("fallback.yml", ", talk_to_lawyer]", "]"),
+        ("find_detainee.yml", ", talk_to_lawyer]", "]"),
+        ("notice_welcome.yml", ", talk_to_lawyer]", "]"),
+        ("delete_my_data.yml", "payload: '/talk_to_lawyer'", "payload: '/menu'"),
+    ],
+)
+def test_a_person_is_one_tap_away(faults_after, name, old, new):
+    (fault,) = faults_after(name, old, new)
+    assert f"{name.removesuffix('.yml')} has no way to a person -> add talk_to_lawyer to next" in fault
+
+
+@pytest.mark.parametrize(
+    "response",
+    ["utter_change_language_other", "utter_handoff_status", "utter_handoff_status_closed"]
+    + ["utter_handoff_status_expired", "utter_handoff_status_unknown", "utter_ask_erase"],
+)
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("channel", ["web", "sms"])
+def test_who_stands_without_help_is_offered_a_person(catalogue, response, language, channel):
+    choices = catalogue.say(response, language, channel)[-1]["choices"]
+    assert "talk_to_lawyer" in [choice["value"] for choice in choices]
+
+
 def test_what_is_asked_back_is_a_list_of_choices_and_messages(faults_after):
     with pytest.raises(ContentError, match="ask_back is no such list"):
         faults_after("clarify.yml", "choices: [distress, family_plan, asylum]", "choice: distress")
