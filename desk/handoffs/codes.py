@@ -2,14 +2,18 @@
 
 import secrets
 
-# No vowels, no letters that look like a digit (B D G I L O S Z), and one of each pair that sounds alike.
-LETTERS = "CFHJKMPQRTWX"
-DIGITS = "2346789"
+# No vowels, and no letters that look like a digit (B D G I L O S Z) or another (V). Of those that rhyme when they are spelt out, only one:
+# of C P T (English cee, pee, tee; Spanish ce, pe, te) the P, of J K (jay, kay) the K, of seis and siete the 7. Codes from before
+# 2026-11-28 have the others too: read_code and the bot (components/receipt_code.py) take any.
+LETTERS = "FHKMPQRWX"
+DIGITS = "234789"
 
 
 def new_code() -> str:
-    """A fresh code; 2.5 million exist, so the one who stores it must check that it is free.
+    """A fresh code; 656,100 exist, so the one who stores it must check that it is free.
 
+    Enough for the requests of an office, and against guessing: who asks for a code that nobody has is stopped soon
+    (desk/handoffs/status.py), and a right one tells a stage and a time, nothing else.
     Each half is letter, digit, either: a digit always stands between, so that no code ever spells anything
     and none looks like a phone number.
     """
