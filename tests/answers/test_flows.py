@@ -1,12 +1,18 @@
 """The checks of a flow's questions: each fault is found."""
 
+from copy import copy
+
 import pytest
 
 from answers import Catalogue
 from answers.catalogue import ROOT
 from answers.check import faults_of_file
 from answers.content import ContentError, read_content
+from answers.office import Office
 from answers.sms import segments
+
+# As long as an office's may well be.
+AN_ADDRESS = "https://amparo.goldstein-immigration.org"
 
 FLOW = ROOT / "data/flows/relative_detained.yml"
 
@@ -67,6 +73,16 @@ def test_details_that_cannot_be_read_say_how_to_mend_them(faults_after, old, new
 
 @pytest.mark.parametrize("response", ["utter_first_call_list", "utter_first_call_list_more"])
 @pytest.mark.parametrize("language", ["en", "es"])
-def test_the_list_for_the_first_call_is_two_text_messages_of_two_segments(catalogue, response, language):
-    text = catalogue.text(response, language, "sms").text
-    assert segments(catalogue.fill(text, language)) <= 2
+@pytest.mark.parametrize("url", ["", AN_ADDRESS])
+def test_the_list_for_the_first_call_is_two_text_messages_of_two_segments(catalogue, url, response, language):
+    (text,), link = said_at(url, response, language, "sms", catalogue)
+    assert segments(text) <= 2
+    assert (link in text) == (bool(url) and response.endswith("_more"))
+
+
+def said_at(url, response, language, channel, catalogue):
+    """What a family gets from an office with this address, and the address of its list."""
+    words = copy(catalogue)
+    words.office = Office(name="Goldstein Immigration Lawyers", phone="213-555-0100", url=url)
+    messages = words.say(response, language, channel, values={"code": "K7M-R4Q"})
+    return [message["text"] for message in messages], f"{url}/lists/first_call/{language}"
