@@ -80,6 +80,25 @@ def test_the_list_for_the_first_call_is_two_text_messages_of_two_segments(catalo
     assert (link in text) == (bool(url) and response.endswith("_more"))
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_who_asked_for_a_lawyer_gets_the_list_for_the_first_call_with_the_receipt(catalogue, language):
+    for channel in ("web", "sms"):
+        texts, link = said_at(AN_ADDRESS, "utter_handoff_received", language, channel, catalogue)
+        assert link in "".join(texts)
+    assert segments(texts[0]) <= 3
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize(
+    ("channel", "url"), [("web", ""), ("sms", ""), ("sms", "http://127.0.0.1:8000")], ids=str
+)
+def test_without_an_address_the_receipt_names_no_list(catalogue, language, channel, url):
+    texts, _ = said_at(url, "utter_handoff_received", language, channel, catalogue)
+    said = "\n".join(texts)
+    assert "lists" not in said
+    assert not said.rstrip().endswith((",", ":"))
+
+
 def said_at(url, response, language, channel, catalogue):
     """What a family gets from an office with this address, and the address of its list."""
     words = copy(catalogue)
