@@ -36,7 +36,7 @@ class Clock:
     Attributes:
         state: ``open``, ``closed`` or ``unknown``; closed only together with the words for the next opening.
         opens_at: those words by language.
-        on_call: somebody stands on the rota now.
+        on_call: somebody stands by now, whether or not they are told of a request.
     """
 
     state: Text = "unknown"
@@ -57,12 +57,17 @@ class Clock:
 
 @dataclass(frozen=True)
 class Receipt:
-    """What the desk says of a request: its code, where it stands, and when somebody can call."""
+    """What the desk says of a request: its code, where it stands, and when somebody can call.
+
+    Attributes:
+        is_told: somebody who stands by now is alarmed for this very request.
+    """
 
     code: Text
     stage: Text
     clock: Clock = Clock()
     is_merged: bool = False
+    is_told: bool = False
 
 
 class Desk:
@@ -145,6 +150,7 @@ def _receipt(answer: Dict[Text, Any]) -> Receipt:
             stage=answer["stage"],
             clock=Clock.from_answer(answer.get("clock")),
             is_merged=bool(answer.get("is_merged")),
+            is_told=bool(answer.get("is_told")),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise DeskUnavailable("no receipt") from error

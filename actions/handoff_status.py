@@ -12,13 +12,12 @@ from rasa_sdk.types import DomainDict
 
 from actions.desk import Desk, DeskRefused, DeskUnavailable, Receipt
 from actions.said import was_said
-from actions.timing import say_when
+from actions.timing import STILL_WAITS, say_when
 from components.receipt_code import receipt_code_in
 
 logger = logging.getLogger(__name__)
 
 _ASK_CODE = "utter_ask_receipt_code"
-_STILL_WAITS = frozenset({"received", "notified"})
 _WORDS = {
     "received": "waiting",
     "notified": "waiting",
@@ -50,18 +49,19 @@ class ActionHandoffStatus(Action):
             logger.error("The desk told no status: %s", error)
             dispatcher.utter_message(response="utter_handoff_status")
         else:
-            _tell(dispatcher, receipt, tracker.get_slot("language"))
+            tell_status(dispatcher, receipt, tracker.get_slot("language"))
         return []
 
 
-def _tell(dispatcher: CollectingDispatcher, receipt: Receipt, language: Text) -> None:
+def tell_status(dispatcher: CollectingDispatcher, receipt: Receipt, language: Text) -> None:
+    """Stage and expected time of the request."""
     words = _WORDS.get(receipt.stage)
     if words is None:
         dispatcher.utter_message(response="utter_handoff_status")
         return
     dispatcher.utter_message(response=f"utter_handoff_status_{words}", code=receipt.code)
-    if receipt.stage in _STILL_WAITS:
-        say_when(dispatcher, receipt.clock, language)
+    if receipt.stage in STILL_WAITS:
+        say_when(dispatcher, receipt, language)
 
 
 def _nothing_found(problem: Text, tracker: Tracker) -> Text:

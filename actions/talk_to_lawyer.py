@@ -11,8 +11,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.desk import Desk, DeskRefused, DeskUnavailable, Receipt
+from actions.handoff_status import tell_status
 from actions.outbox import Outbox, send_in_background
-from actions.timing import say_when
+from actions.timing import STILL_WAITS, say_when
 from components.handoff_details import DETAILS, NO_ANSWER, URGENCY, heard_details
 
 logger = logging.getLogger(__name__)
@@ -67,7 +68,10 @@ def forget_details() -> List[EventType]:
 def _tell(dispatcher: CollectingDispatcher, receipt: Receipt, request: Dict[Text, Any]) -> None:
     response = "utter_handoff_joined" if receipt.is_merged else "utter_handoff_received"
     dispatcher.utter_message(response=response, code=receipt.code)
-    say_when(dispatcher, receipt.clock, request["language"])
+    if receipt.stage in STILL_WAITS:
+        say_when(dispatcher, receipt, request["language"])
+    else:
+        tell_status(dispatcher, receipt, request["language"])
     if request["urgency"] in _CANNOT_WAIT and receipt.clock.state != "open":
         dispatcher.utter_message(response="utter_handoff_reach_now")
 

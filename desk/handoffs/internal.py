@@ -3,10 +3,12 @@
 import hmac
 import uuid
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, ValidationError
 from ninja.security import HttpBearer
@@ -17,7 +19,7 @@ from desk.handoffs.models import Handoff, Urgency
 from desk.handoffs.phones import can_be_called
 from desk.handoffs.requesting import Receipt, open_request, receipt_of
 from desk.handoffs.status import TooManyWrongCodes, request_of, request_with
-from desk.handoffs.telling import told_clock
+from desk.handoffs.telling import is_told, told_clock
 from desk.privacy.erasure import wish_erasure
 from desk.privacy.values import value_of
 from desk.problems import Problem
@@ -77,14 +79,14 @@ class Erasure(Schema):
 
 @api.post("/handoffs")
 async def post_handoff(request: HttpRequest, wanted: HandoffRequest) -> HttpResponse:
-    """201 with ``{code, stage, clock, is_merged}``; 200 when the id was seen before or a request was open already."""
+    """201 with ``{code, stage, clock, is_told, is_merged}``; 200 when the id was seen before or a request was open already."""
     try:
         receipt = await in_store(_ask, wanted)
     except PhoneUnknown as error:
         raise Problem(
             422, "phone-unknown", "Nothing is known behind the placeholder of the phone."
         ) from error
-    told = await in_store(_told, receipt.handoff)
+    told = await in_store(_told, receipt.handoff, receipt.joined_at)
     return JsonResponse({**told, "is_merged": receipt.is_merged}, status=201 if receipt.is_new else 200)
 
 
@@ -92,7 +94,7 @@ async def post_handoff(request: HttpRequest, wanted: HandoffRequest) -> HttpResp
 async def get_status(
     request: HttpRequest, code: str = "", conversation: uuid.UUID | None = None
 ) -> dict[str, Any]:
-    """``{code, stage, clock}`` of the request with this receipt code, else of the latest of the conversation."""
+    """``{code, stage, clock, is_told}`` of the request with this receipt code, else of the latest of the conversation."""
     try:
         return await in_store(_status, code, conversation)
     except TooManyWrongCodes as error:
@@ -167,8 +169,15 @@ def _status(code: str, conversation: uuid.UUID | None) -> dict[str, Any]:
     return _told(handoff)
 
 
-def _told(handoff: Handoff) -> dict[str, Any]:
-    return {"code": handoff.code, "stage": handoff.stage, "clock": told_clock(handoff.language)}
+def _told(handoff: Handoff, joined_at: datetime | None = None) -> dict[str, Any]:
+    """The clock is that of all who stand by: with nobody who speaks the language, the others are alarmed."""
+    now = timezone.now()
+    return {
+        "code": handoff.code,
+        "stage": handoff.stage,
+        "clock": told_clock(now=now),
+        "is_told": is_told(handoff, joined_at, now),
+    }
 
 
 def _is_usable(asked: Phone) -> bool:

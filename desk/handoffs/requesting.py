@@ -24,11 +24,15 @@ _TRIES = 5
 
 @dataclass(frozen=True)
 class Receipt:
-    """The request that an asking led to; ``is_merged``: it was open already and this was added to it."""
+    """The request that an asking led to; ``joined_at``: when this was added to one that was open already."""
 
     handoff: Handoff
     is_new: bool
-    is_merged: bool
+    joined_at: datetime | None = None
+
+    @property
+    def is_merged(self) -> bool:
+        return self.joined_at is not None
 
 
 def open_request(conversation: Conversation, request: Request, now: datetime | None = None) -> Receipt:
@@ -53,9 +57,9 @@ def receipt_of(request_id: str) -> Receipt | None:
     """The receipt that was given for this id before; also when the conversation is erased."""
     handoff = Handoff.objects.filter(request_id=request_id).first()
     if handoff is not None:
-        return Receipt(handoff, is_new=False, is_merged=False)
+        return Receipt(handoff, is_new=False)
     addition = Addition.objects.select_related("handoff").filter(request_id=request_id).first()
-    return Receipt(addition.handoff, is_new=False, is_merged=True) if addition else None
+    return Receipt(addition.handoff, is_new=False, joined_at=addition.at) if addition else None
 
 
 @transaction.atomic
@@ -71,8 +75,8 @@ def _lock_and_ask(conversation: Conversation, request: Request, now: datetime) -
     standing = Handoff.objects.open().select_for_update(no_key=True).filter(conversation=conversation).first()
     if standing is not None:
         join(standing, request, sealed, now)
-        return Receipt(standing, is_new=False, is_merged=True)
-    return Receipt(_opened(conversation, request, sealed, now), is_new=True, is_merged=False)
+        return Receipt(standing, is_new=False, joined_at=now)
+    return Receipt(_opened(conversation, request, sealed, now), is_new=True)
 
 
 def _opened(conversation: Conversation, request: Request, sealed: bytes, now: datetime) -> Handoff:

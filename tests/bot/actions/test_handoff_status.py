@@ -8,15 +8,15 @@ from tests.bot.actions.conversations import conversation, heard, run, said
 
 
 class StatusDesk:
-    def __init__(self, stage="received", clock=None, error=None):
+    def __init__(self, stage="received", clock=None, error=None, is_told=False):
         self.asked = []
-        self.stage, self.clock, self.error = stage, clock or Clock(), error
+        self.stage, self.clock, self.error, self.is_told = stage, clock or Clock(), error, is_told
 
     async def status(self, *, code, conversation):
         self.asked.append((code, conversation))
         if self.error:
             raise self.error
-        return Receipt("K7M-R4Q", self.stage, self.clock)
+        return Receipt("K7M-R4Q", self.stage, self.clock, is_told=self.is_told)
 
 
 def asking(text="nobody called", *before):
@@ -47,6 +47,16 @@ async def test_while_it_waits_the_time_is_that_of_the_clock(stage):
         ("utter_handoff_status_waiting", {"code": "K7M-R4Q"}),
         ("utter_handoff_when_closed", {"opens_at": "Monday at 9:00 a.m."}),
     ]
+
+
+@pytest.mark.parametrize(
+    ("is_told", "when"),
+    [(True, "utter_handoff_when_open_on_call"), (False, "utter_handoff_when_open_in_queue")],
+)
+async def test_a_lawyer_on_call_is_spoken_of_only_when_told_of_it(is_told, when):
+    desk = StatusDesk("notified", Clock("open", {}, True), is_told=is_told)
+    told, _ = await run(ActionHandoffStatus(desk), asking())
+    assert told[1] == when
 
 
 async def test_the_code_is_asked_for_once():

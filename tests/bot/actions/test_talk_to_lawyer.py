@@ -25,9 +25,9 @@ MONDAY = {"en": "Monday at 9:00 a.m.", "es": "el lunes a las 9:00 a.m."}
 
 
 class OpenDesk:
-    def __init__(self, **receipt):
+    def __init__(self, stage="received", **receipt):
         self.requests = []
-        self.receipt = Receipt(code="K7M-R4Q", stage="received", **receipt)
+        self.receipt = Receipt(code="K7M-R4Q", stage=stage, **receipt)
 
     async def request_handoff(self, request):
         self.requests.append(request)
@@ -66,20 +66,34 @@ async def test_the_family_gets_its_receipt_and_the_details_leave_the_conversatio
 
 
 @pytest.mark.parametrize(
-    ("clock", "when"),
+    ("clock", "is_told", "when"),
     [
-        (Clock("open", {}, True), "utter_handoff_when_open_on_call"),
-        (Clock("open", {}, False), "utter_handoff_when_open"),
-        (Clock("closed", MONDAY, True), ("utter_handoff_when_closed_on_call", {"opens_at": MONDAY["es"]})),
-        (Clock("closed", MONDAY, False), ("utter_handoff_when_closed", {"opens_at": MONDAY["es"]})),
-        (Clock("unknown", {}, True), "utter_handoff_when_unknown_on_call"),
-        (Clock("unknown", {}, False), "utter_handoff_when_unknown"),
+        (Clock("open", {}, True), True, "utter_handoff_when_open_on_call"),
+        (Clock("open", {}, True), False, "utter_handoff_when_open_in_queue"),
+        (Clock("open", {}, False), False, "utter_handoff_when_open"),
+        (Clock("closed", MONDAY, True), True, "utter_handoff_when_closed_on_call"),
+        (Clock("closed", MONDAY, True), False, "utter_handoff_when_closed_in_queue"),
+        (Clock("closed", MONDAY, False), False, "utter_handoff_when_closed"),
+        (Clock("unknown", {}, True), True, "utter_handoff_when_unknown_on_call"),
+        (Clock("unknown", {}, True), False, "utter_handoff_when_unknown_in_queue"),
+        (Clock("unknown", {}, False), False, "utter_handoff_when_unknown"),
     ],
 )
-async def test_what_is_said_about_time_is_what_the_clock_and_the_rota_say(outbox, clock, when):
-    told, _ = await run(ActionRequestHandoff(OpenDesk(clock=clock), outbox), complete())
-    assert told[1] == when
+async def test_what_is_said_about_time_is_what_the_clock_the_rota_and_the_alarms_say(
+    outbox, clock, is_told, when
+):
+    desk = OpenDesk(clock=clock, is_told=is_told)
+    told, _ = await run(ActionRequestHandoff(desk, outbox), complete())
+    assert told[1] == ((when, {"opens_at": MONDAY["es"]}) if clock.state == "closed" else when)
     assert ("utter_handoff_reach_now" in told) == (clock.state != "open")
+
+
+@pytest.mark.parametrize("stage", ["claimed", "called"])
+async def test_who_asks_again_for_what_a_lawyer_has_hears_that_and_of_no_alarm(outbox, stage):
+    desk = OpenDesk(stage, clock=Clock("open", {}, True), is_merged=True)
+    told, _ = await run(ActionRequestHandoff(desk, outbox), complete())
+    code = {"code": "K7M-R4Q"}
+    assert told == [("utter_handoff_joined", code), (f"utter_handoff_status_{stage}", code)]
 
 
 async def test_what_can_wait_names_no_hotline(outbox):
@@ -87,18 +101,21 @@ async def test_what_can_wait_names_no_hotline(outbox):
     assert told == [("utter_handoff_received", {"code": "K7M-R4Q"}), "utter_handoff_when_unknown"]
 
 
-def test_only_where_somebody_is_on_call_a_lawyer_on_call_is_spoken_of():
+def test_only_where_somebody_on_call_is_told_a_lawyer_on_call_is_spoken_of():
     catalogue = Catalogue.load()
+    told = {"en": "is told of your request", "es": "se le avisa de su solicitud"}
     for state, language, channel in product(("open", "closed", "unknown"), ("en", "es"), ("web", "sms")):
-        with_one = catalogue.text(f"utter_handoff_when_{state}_on_call", language, channel).text
-        without = catalogue.text(f"utter_handoff_when_{state}", language, channel).text
-        told = {"en": "is told of your request", "es": "se le avisa de su solicitud"}[language]
-        assert told in with_one
-        assert told not in without
-        for response in ("utter_handoff_received", "utter_handoff_joined", "utter_talk_to_lawyer"):
-            text = catalogue.text(response, language, channel).text
-            assert "on call" not in text
-            assert "guardia" not in text
+
+        def text(response, language=language, channel=channel):
+            return catalogue.text(response, language, channel).text
+
+        when = f"utter_handoff_when_{state}"
+        assert told[language] in text(f"{when}_on_call")
+        assert told[language] not in text(when)
+        receipts = ("utter_handoff_received", "utter_handoff_joined", "utter_talk_to_lawyer")
+        for response in (f"{when}_in_queue", *receipts):
+            assert "on call" not in text(response)
+            assert "guardia" not in text(response)
 
 
 async def test_a_request_that_was_joined_keeps_its_code(outbox):

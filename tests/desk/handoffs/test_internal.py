@@ -3,6 +3,7 @@
 import pytest
 from django.utils import timezone
 
+from desk.handoffs.alarms.models import Alarm, Fate
 from desk.handoffs.models import Handoff
 from desk.handoffs.status import WRONG_CODES
 from desk.privacy.erasure import erase_due
@@ -57,7 +58,7 @@ async def test_a_request_gets_a_receipt_and_a_replay_the_same_one(call):
     assert (first.status_code, again.status_code) == (201, 200)
     receipt = first.json()
     assert {**again.json(), "clock": receipt["clock"]} == receipt
-    assert (receipt["stage"], receipt["is_merged"]) == ("received", False)
+    assert (receipt["stage"], receipt["is_told"], receipt["is_merged"]) == ("received", False, False)
     clock = receipt["clock"]
     assert clock.pop("now")
     assert clock == {"state": "unknown", "opens_at": None, "opens_at_words": None, "on_call": False}
@@ -111,7 +112,7 @@ async def test_the_status_is_found_however_the_code_was_typed(call):
     answer = await call("get", f"/internal/handoffs/status?code={typed}")
     told = answer.json()
     assert (told["code"], told["stage"], told["clock"]["state"]) == (handoff.code, "received", "unknown")
-    assert set(told) == {"code", "stage", "clock"}
+    assert set(told) == {"code", "stage", "clock", "is_told"}
 
 
 async def test_the_status_is_found_by_the_conversation_its_latest_request(call):
@@ -171,6 +172,22 @@ async def test_a_second_request_joins_the_open_one_and_the_family_can_be_told(ca
     assert (first.status_code, second.status_code, again.status_code) == (201, 200, 200)
     assert second.json()["code"] == again.json()["code"] == first.json()["code"]
     assert second.json()["is_merged"] is again.json()["is_merged"] is True
+
+
+async def test_a_receipt_says_whether_whoever_stands_by_is_told_of_it_of_whatever_language(call):
+    await in_store(always, await in_store(a_person, speaks="en"))
+    conversation = await in_store(a_conversation)
+
+    async def ask(request_id):
+        answer = await call("post", "/internal/handoffs", wanted(conversation, request_id=request_id))
+        return answer.json()["clock"]["on_call"], answer.json()["is_told"]
+
+    assert await ask("first") == (True, True)
+    await in_store(Alarm.objects.update, fate=Fate.SENT)
+    for _ in range(2):
+        assert await ask("again") == (True, False)
+    status = (await call("get", f"/internal/handoffs/status?conversation={conversation.pk}")).json()
+    assert (status["clock"]["on_call"], status["is_told"]) == (True, True)
 
 
 async def test_a_repetition_gets_its_receipt_after_the_conversation_was_erased(call):
