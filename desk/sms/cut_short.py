@@ -12,12 +12,12 @@ type Ask = Callable[[str, datetime], list[Taken]]
 
 
 async def left_to_send(
-    number: str, parts: list[str], otherwise: list[str], since: datetime, ask: Ask
+    number: str, parts: list[str], otherwise: list[list[str]], since: datetime, ask: Ask
 ) -> tuple[list[str], list[str]]:
     """Those of ``parts`` that Twilio has not, and the ids of those it has.
 
-    Nothing is left either when it has all the parts of the same answer ``otherwise``: the family that got it may have
-    gone on, and then its choices are not listed any more. ``since`` is when the answer was recorded. A text that is noted
+    Nothing is left either when it has all the parts of the same answer in one of the ways it was said ``otherwise``: the
+    family that got it may have gone on, and then its choices are not listed any more. ``since`` is when the answer was recorded. A text that is noted
     as another message's is not counted.
 
     Raises:
@@ -26,8 +26,12 @@ async def left_to_send(
     texts = await asyncio.to_thread(ask, number, since)
     noted = await in_store(_noted, [text.sid for text in texts])
     unknown = [text for text in texts if text.sid not in noted]
-    ids, others = _ids(parts, unknown), _ids(otherwise, unknown)
-    return ([], others) if others and len(others) == len(otherwise) else (parts[len(ids) :], ids)
+    for other in otherwise:
+        others = _ids(other, unknown)
+        if others and len(others) == len(other):
+            return [], others
+    ids = _ids(parts, unknown)
+    return parts[len(ids) :], ids
 
 
 def _ids(parts: list[str], texts: list[Taken]) -> list[str]:

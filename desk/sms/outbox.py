@@ -24,7 +24,7 @@ from desk.sms.more import line_under, offer_under
 from desk.sms.optouts import has_opted_out, opt_out
 from desk.sms.outbound import NotNow, Refused, Unsubscribed, is_configured, send, taken_since
 from desk.sms.person import marked
-from desk.sms.rechecking import still_current
+from desk.sms.rechecking import still_current, without_old_time
 
 logger = logging.getLogger(__name__)
 
@@ -46,18 +46,19 @@ _UNSENT = Q(delivery=None) | Q(delivery__fate=Fate.SENDING)
 class _Due:
     """Texts for one number, claimed for this worker; Twilio has the first ``taken`` of its parts.
 
-    Recorded at ``since``; ``known`` are Twilio's ids of the texts before. ``may_be_out`` when somebody has tried before, perhaps ``otherwise``: with or without the choices.
+    Recorded at ``since``; ``known`` are Twilio's ids of the texts before. ``may_be_out`` when somebody has tried before, perhaps ``otherwise``: with or without the choices, or with words about time that are too old by now.
     """
 
     deliveries: list[Delivery]
     number: str
     parts: list[str]
-    otherwise: list[str]
+    otherwise: list[list[str]]
     sender_key: str
     taken: int
     since: datetime
     known: frozenset[str]
     may_be_out: bool
+    unsaid: list[Message]
 
 
 async def deliver_due(sender: Send = send, ask: Ask = taken_since) -> int:
@@ -88,7 +89,7 @@ async def _deliver(due: _Due, sender: Send, ask: Ask) -> int:
         taken = _digest(due.parts[: due.taken + len(sids)])
         await in_store(_try_later, due.deliveries, taken, sids, timezone.now())
     else:
-        await in_store(_settle, due.deliveries, Fate.SENT, sids)
+        await in_store(_settle, due.deliveries, Fate.SENT, sids, due.unsaid)
     return len(sids)
 
 
@@ -156,18 +157,30 @@ def _claim_one(waiting: list[Message], now: datetime) -> _Due | None:
         logger.warning("gave up %d messages of conversation %s", len(messages), conversation.pk)
         return None
     is_offered, taken = _is_offered(conversation, messages), deliveries[0].taken
-    texts, otherwise = (_as_texts(messages, numbered) for numbered in (is_offered, not is_offered))
+    said = _said_now(messages, taken, is_offered, now)
+    texts, *otherwise = (
+        _as_texts(version, numbered)
+        for version in (said, messages)
+        for numbered in (is_offered, not is_offered)
+    )
     return _Due(
         deliveries,
         number,
         texts,
-        otherwise[_how_many(taken, otherwise) :],
+        [other[_how_many(taken, other) :] for other in otherwise if other != texts],
         sender_key=conversation.sender_key or "",
         taken=_how_many(taken, texts),
         since=messages[0].created_at,
         known=frozenset(_texts_of(conversation)),
         may_be_out=deliveries[0].attempts > 1,
+        unsaid=[message for message in messages if message not in said],
     )
+
+
+def _said_now(messages: list[Message], taken: str, numbered: bool, now: datetime) -> list[Message]:
+    """Without words about time that are too old, unless Twilio has the text already in which they stand."""
+    fresh = without_old_time(messages, now)
+    return fresh if not taken or _how_many(taken, _as_texts(fresh, numbered)) else messages
 
 
 def _texts_of(conversation: Conversation) -> QuerySet[Text, str]:
@@ -176,8 +189,8 @@ def _texts_of(conversation: Conversation) -> QuerySet[Text, str]:
 
 
 def _how_many(taken: str, parts: list[str]) -> int:
-    """How many of the parts Twilio has; none when the words have changed meanwhile. The last one is never among them."""
-    return next((count for count in range(1, len(parts)) if _digest(parts[:count]) == taken), 0)
+    """How many of the parts Twilio has; none when the words have changed meanwhile."""
+    return next((count for count in range(1, len(parts) + 1) if _digest(parts[:count]) == taken), 0)
 
 
 def _digest(parts: list[str]) -> str:
@@ -203,7 +216,11 @@ def _is_offered(conversation: Conversation, messages: list[Message]) -> bool:
 
 
 @transaction.atomic
-def _settle(deliveries: list[Delivery], fate: Fate, sids: list[str]) -> None:
+def _settle(
+    deliveries: list[Delivery], fate: Fate, sids: list[str], unsaid: Collection[Message] = ()
+) -> None:
+    """What was left ``unsaid`` leaves the record: staff must not read that the family was told it."""
+    Message.objects.filter(pk__in=[message.pk for message in unsaid]).delete()
     Delivery.objects.filter(pk__in=[delivery.pk for delivery in deliveries]).update(fate=fate)
     _note(deliveries, sids)
 

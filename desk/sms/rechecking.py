@@ -1,12 +1,29 @@
-"""Asks once more, when a text goes out late, whether its answer may still be given: it may have been pulled meanwhile."""
+"""Asks once more, when a text goes out late, whether its answer may still be given: pulled meanwhile, or a time gone by."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
+from desk.record.catalogue import approved_words
 from desk.record.current import only_current
 from desk.record.holding import STAFF
 from desk.record.models import Conversation, Message
 from desk.record.saying import choices_said, record_said
+
+# Whether the office is open and who is on call: soon it may be otherwise, and the family can ask again.
+_ABOUT_TIME = "utter_handoff_when_"
+_TIME_HOLDS = timedelta(minutes=15)
+
+
+def without_old_time(messages: list[Message], now: datetime) -> list[Message]:
+    """The ``messages`` of one turn, but the words about time only while they are fresh."""
+    if messages[0].created_at > now - _TIME_HOLDS:
+        return messages
+    kept = [message for message in messages if message.choices or not _is_about_time(message)]
+    return kept or messages
+
+
+def _is_about_time(message: Message) -> bool:
+    return (approved_words().response_of(message.answer_id) or "").startswith(_ABOUT_TIME)
 
 
 def still_current(messages: list[Message], now: datetime) -> list[Message]:

@@ -10,6 +10,7 @@ from django.db import connections
 from django.utils import timezone
 
 from desk.privacy.retention import forget_old
+from desk.record.catalogue import approved_words
 from desk.record.models import Conversation, Message, OptOut, SealedValue
 from desk.record.pulling import pull, put_back
 from desk.record.saying import record_said
@@ -339,3 +340,83 @@ def test_a_pulled_answer_does_not_go_out_while_a_person_holds_the_conversation(
     sender = Sender()
     deliver(sender)
     assert answer[:60] not in "".join(text for _, text in sender.sent)
+
+
+OPEN_NOW = "Our office is open now"
+
+
+def a_late_receipt(phone: Phone) -> None:
+    """What the bot says to a request while the office is open; the texts have not gone out."""
+    phone.text("menu")
+    conversation = Conversation.objects.get()
+    responses = ("utter_handoff_received", "utter_handoff_when_open_on_call", "utter_handoff_reach_now")
+    said = [
+        ("bot", bubble)
+        for response in responses
+        for bubble in approved_words().say(response, "en", "sms", values={"code": "K7M-R4Q"})
+    ]
+    record_said(conversation, said, timezone.now(), Message.objects.filter(author="you").latest("id"))
+
+
+def told(sender: Sender) -> str:
+    return "\n".join(text for _, text in sender.sent)
+
+
+def test_a_receipt_that_goes_out_soon_says_what_holds_now(phone: Phone) -> None:
+    a_late_receipt(phone)
+    later(minutes=5)
+    sender = Sender()
+    deliver(sender)
+    assert OPEN_NOW in told(sender)
+    assert Message.objects.filter(answer_id__startswith="handoff-when-").exists()
+
+
+def test_a_receipt_that_goes_out_hours_later_says_nothing_of_the_time_of_then(phone: Phone) -> None:
+    a_late_receipt(phone)
+    later(hours=3)
+    sender = Sender()
+    deliver(sender)
+    assert told(sender).count("K7M-R4Q") == told(sender).count("This cannot wait for us") == 1
+    assert OPEN_NOW not in told(sender)
+    assert not Message.objects.filter(answer_id__startswith="handoff-when-").exists()
+    later(hours=4)
+    assert deliver(sender) == 0
+
+
+def test_nor_does_one_that_twilio_did_not_take_for_hours(phone: Phone) -> None:
+    a_late_receipt(phone)
+    later(seconds=5)
+    sender = Sender(NotNow(), NotNow())
+    deliver(sender)
+    for _ in range(2):
+        later(hours=3)
+        deliver(sender)
+    assert told(sender).count("K7M-R4Q") == 1
+    assert OPEN_NOW not in told(sender)
+    later(hours=4)
+    assert deliver(sender) == 0
+
+
+def test_one_that_twilio_took_without_saying_so_does_not_come_again_in_other_words(phone: Phone) -> None:
+    a_late_receipt(phone)
+    later(seconds=5)
+    sender = Sender()
+    deliver(sender)
+    sent = list(sender.sent)
+    Text.objects.all().delete()
+    Delivery.objects.filter(again_at__isnull=False).update(fate=Fate.SENDING)
+    later(hours=3)
+    deliver(sender)
+    assert sender.sent == sent
+    assert not Delivery.objects.filter(fate=Fate.SENDING).exists()
+
+
+def test_what_went_out_with_the_time_of_then_does_not_come_again_without_it(phone: Phone) -> None:
+    a_late_receipt(phone)
+    later(seconds=5)
+    sender = Sender(None, NotNow())
+    deliver(sender)
+    assert OPEN_NOW in told(sender)
+    later(hours=3)
+    deliver(sender)
+    assert told(sender).count("K7M-R4Q") == told(sender).count("This cannot wait for us") == 1
