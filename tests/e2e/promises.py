@@ -9,6 +9,13 @@ from tests.e2e.families import Family
 from tests.e2e.installation import until
 from tests.e2e.scene import LAWYERS, SECRET, Scene
 from tests.e2e.walking import walked
+from tests.e2e.wording import passage
+
+_WHEN = [
+    f"utter_handoff_when_{state}{rota}"
+    for state in ("open", "closed", "unknown")
+    for rota in ("", "_in_queue", "_on_call")
+]
 
 
 def holds_when_alarms_are_cut_short(scene: Scene, kill: Callable[[], None]) -> None:
@@ -43,6 +50,7 @@ def holds(scene: Scene, families: list[Family]) -> None:
     for family in families:
         [request] = requests[family.known_by]
         _was_told_the_truth(family, request["code"])
+        _was_told_the_truth_about_time(family)
         _is_what_was_said(family, request)
         codes.append(request["code"])
     until(lambda: _all_are_out(scene, codes), 90, every=1)
@@ -66,6 +74,14 @@ def _was_told_the_truth(family: Family, code: str) -> None:
     assert max(everything.values()) == 1, (str(family), everything.most_common(1))
     for said, instead in family.first_aid():
         assert max(Counter(instead).values(), default=1) == 1, (str(family), said, instead)
+
+
+def _was_told_the_truth_about_time(family: Family) -> None:
+    """The scene names no office hours; a lawyer stands by day and night, and is alarmed for every request."""
+    everything = "\n".join(text for _, answers in family.answers() for text in answers)
+    channel = "sms" if family.walk.is_by_text else "web"
+    said = {when for when in _WHEN if passage(when, family.walk.language, channel) in everything}
+    assert said == ({"utter_handoff_when_unknown_on_call"} if family.codes() else set()), str(family)
 
 
 def _is_what_was_said(family: Family, request: dict[str, Any]) -> None:

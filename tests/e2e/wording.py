@@ -1,4 +1,4 @@
-"""The approved words as they come by text message, to tell what a family got."""
+"""The approved words as they come to a family, to tell what it got."""
 
 import re
 from functools import cache
@@ -10,10 +10,10 @@ _GAP = re.compile(r"<[^>]+>|\{[^}]+\}")
 
 
 @cache
-def passage(response: str, language: str) -> str:
+def passage(response: str, language: str, channel: str = "sms") -> str:
     """The longest piece of the response in which nothing is filled in."""
-    words = in_cheap_letters(_catalogue().text(response, language, "sms").text)
-    return max(_GAP.split(words), key=len).strip()
+    words = _catalogue().text(response, language, channel).text
+    return max(_GAP.split(in_cheap_letters(words) if channel == "sms" else words), key=len).strip()
 
 
 def paragraphs_in(texts: list[str]) -> list[str]:
