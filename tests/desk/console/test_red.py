@@ -9,12 +9,36 @@ from django.contrib.sessions.models import Session
 from desk.handoffs.alarms.ladder import climb_due
 from desk.handoffs.alarms.models import Ladder, Rung
 from desk.handoffs.stages import Stage, move
+from tests.desk.console.samples import a_conversation
+from tests.desk.console.test_urls import VALUES, every_pattern, filled
 from tests.desk.handoffs.rota.samples import a_person
 from tests.desk.handoffs.samples import a_handoff
 
 pytestmark = pytest.mark.django_db
 
 PAGES = ["/requests/", "/requests/?finished=1", "/conversations/", "/password/", "/red/", "/nothing/"]
+# What answers with something else than a page, or is a part that a page fetches.
+NO_SCREENS = {
+    "/",
+    "/healthz",
+    "/language/",
+    "/sign-in/",
+    "/static/console/<str:name>",
+    "/conversations/held/",
+    "/conversations/<uuid:conversation_id>/writing/news/",
+}
+
+SOME_SCREENS = {
+    "/rota/",
+    "/requests/<str:code>/",
+    "/requests/<str:code>/contact/",
+    "/conversations/<uuid:conversation_id>/",
+    "/conversations/<uuid:conversation_id>/writing/",
+}
+
+
+def banner_of(page):
+    return page.partition("Nobody has taken:")[2].partition("</p>")[0]
 
 
 def a_red_one(urgency="detained_now"):
@@ -30,6 +54,17 @@ def test_it_is_on_every_screen_of_lawyers_and_reviewers(lawyer, reviewer, path):
         page = person.get(path).text
         assert "Nobody has taken:" in page
         assert f'href="/requests/{handoff.code}/"' in page
+
+
+def test_it_is_on_whatever_screen_the_walk_of_the_addresses_finds(lawyer):
+    handoff, conversation = a_red_one(), a_conversation()
+    lawyer.post(f"/conversations/{conversation.pk}/take-over/")
+    values = {**VALUES, "code": handoff.code, "conversation_id": conversation.pk}
+    answers = {pattern: lawyer.get(filled(pattern, values)) for pattern in set(every_pattern()) - NO_SCREENS}
+    screens = {pattern: page for pattern, page in answers.items() if page.status_code != 405}
+    assert set(screens) > SOME_SCREENS
+    assert {page.status_code for page in screens.values()} == {200}
+    assert [pattern for pattern, page in screens.items() if handoff.code not in banner_of(page.text)] == []
 
 
 def test_it_is_said_in_spanish_too(lawyer):

@@ -2,7 +2,7 @@
 
 import re
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pytest
 from django.test import Client
@@ -23,13 +23,23 @@ VALUES = {
 
 
 def every_address() -> Iterator[str]:
+    for pattern in every_pattern():
+        yield filled(pattern, VALUES)
+
+
+def every_pattern() -> Iterator[str]:
+    """The addresses with what is filled in, as Django names it: ``/requests/<str:code>/``."""
     for pattern in patterns_in(get_resolver("desk.urls_staff")):
-        filled = str(pattern)
-        for name, value in VALUES.items():
-            for kind in ("str", "uuid", "int"):
-                filled = filled.replace(f"<{kind}:{name}>", str(value))
-        assert "<" not in filled, f"no example value for {filled}"
-        yield f"/{filled}"
+        yield f"/{pattern}"
+
+
+def filled(pattern: str, values: Mapping[str, object]) -> str:
+    """The address with an example of each thing that it names."""
+    for name, value in values.items():
+        for kind in ("str", "uuid", "int"):
+            pattern = pattern.replace(f"<{kind}:{name}>", str(value))
+    assert "<" not in pattern, f"no example value for {pattern}"
+    return pattern
 
 
 def patterns_in(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
