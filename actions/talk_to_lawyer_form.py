@@ -92,7 +92,7 @@ class ValidateTalkToLawyerForm(Action):
         phone = tracker.get_slot("handoff_phone")
         if phone is None and _is_refused(tracker):
             return [SlotSet("handoff_phone", NO_ANSWER), *_END]
-        if phone is None and not _asks_for_nothing(tracker):
+        if phone is None and (not _asks_for_nothing(tracker) or _may_ask_for_a_person(tracker)):
             return []
         if phone == THIS_NUMBER and tracker.get_latest_input_channel() != "sms":
             phone = None
@@ -182,6 +182,11 @@ def _asks_for_nothing(tracker: Tracker) -> bool:
     """ "La migra!!" and "how long" may ask for much: they are asked about, and are no answer."""
     because = tracker.latest_message.get("because") or ()
     return _intent(tracker) in _NO_NEED and SAYS_TOO_LITTLE not in because
+
+
+def _may_ask_for_a_person(tracker: Tracker) -> bool:
+    """Asked back about with a lawyer among what may be meant: "can an actual person help me" is no try at a number."""
+    return _intent(tracker) == "clarify" and "talk_to_lawyer" in (tracker.latest_message.get("choices") or ())
 
 
 def _intent(tracker: Tracker) -> Text:

@@ -106,6 +106,11 @@ async def test_a_bad_phone_gets_one_reason_and_the_second_ends_the_questions():
     assert changes == {"handoff_phone": NO_ANSWER, "requested_slot": None}
 
 
+async def test_a_wish_for_a_person_that_is_asked_back_about_is_no_try_at_a_phone():
+    message = heard("clarify", "can an actual person help me", choices=["talk_to_lawyer", "free_legal_help"])
+    assert await answered("handoff_phone", message) == ([], {})
+
+
 @pytest.mark.parametrize("usable", [True, None])
 async def test_a_phone_that_can_be_called_or_that_nobody_can_check_is_taken(usable):
     message = heard("give_detail", "[PHONE 1]")
