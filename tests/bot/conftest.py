@@ -3,6 +3,7 @@
 import asyncio
 import uuid
 import warnings
+from contextlib import contextmanager
 
 import pytest
 
@@ -101,13 +102,20 @@ def catalogue():
     return Catalogue.load(office=Office(name="The Office", phone="213-555-0100"))
 
 
+@contextmanager
+def actions_beside(agent, folder):
+    """Every action beside the bot, until it ends."""
+    processor = agent.processor
+    before, processor.action_endpoint = processor.action_endpoint, Actions(folder)
+    yield
+    processor.action_endpoint = before
+
+
 @pytest.fixture
 def new_family(agent, catalogue, tmp_path):
     """A new conversation on a channel, with the actions; whoever uses it gets the actions for this test alone."""
-    processor = agent.processor
-    before, processor.action_endpoint = processor.action_endpoint, Actions(tmp_path)
-    yield lambda channel: Family(agent, catalogue, channel)
-    processor.action_endpoint = before
+    with actions_beside(agent, tmp_path):
+        yield lambda channel: Family(agent, catalogue, channel)
 
 
 @pytest.fixture(params=["web", "sms"])
