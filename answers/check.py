@@ -6,12 +6,13 @@ Run as ``python -m answers.check``; ends with 1 when there is a fault.
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Callable, Iterator, List, NamedTuple, Optional, Set
+from typing import AbstractSet, Callable, Iterator, List, NamedTuple, Optional, Set
 
 from answers.catalogue import ROOT, Catalogue
 from answers.content import CHANNELS, LANGUAGES, ContentError, ContentFile, Text, read_yaml
 from answers.examples import faults_of_examples
 from answers.flows import faults_of_flow
+from answers.loading import load_what_can_be_read
 from answers.phones import wrong_with
 from answers.phrases import false_comfort_in
 from answers.signatures import longest
@@ -34,13 +35,31 @@ class Fault(NamedTuple):
         return f"{self.path.relative_to(ROOT)}:{self.line}: {self.what} -> {self.mend}"
 
 
-def faults_of(catalogue: Catalogue) -> List[Fault]:
-    """Every fault of every content file."""
+def faults_of_project(root: Path) -> List[Fault]:
+    """Every fault of the project at ``root``, those first of what cannot be read.
+
+    Raises:
+        ContentError: a list on which all else rests cannot be read.
+    """
+    catalogue, unread = load_what_can_be_read(root)
+    faults = [Fault(error.path, error.line, error.what, error.mend) for error in unread]
+    return [*faults, *faults_of(catalogue, frozenset(error.path for error in unread))]
+
+
+def faults_of(catalogue: Catalogue, unread: AbstractSet[Path] = frozenset()) -> List[Fault]:
+    """Every fault of every content file but those ``unread``, of the page and of the lists."""
+    names = {path.stem for path in unread}
     return [
-        *(fault for file in catalogue.files for fault in faults_of_file(file, catalogue)),
+        *(
+            fault
+            for file in catalogue.files
+            if file.path not in unread
+            for fault in faults_of_file(file, catalogue)
+        ),
+        *faults_of_needs(catalogue),
         *faults_of_page(catalogue),
         *faults_of_phones(catalogue),
-        *faults_of_signatures(catalogue),
+        *(fault for fault in faults_of_signatures(catalogue) if fault.path.stem not in names),
         *_examples(catalogue),
     ]
 
@@ -53,6 +72,17 @@ def _examples(catalogue: Catalogue) -> Iterator[Fault]:
         wanted = f"- {example.text}"
         line = next((number for number, line in enumerate(lines, 1) if line.strip() == wanted), 1)
         yield Fault(path, line, what, mend)
+
+
+def faults_of_needs(catalogue: Catalogue) -> Iterator[Fault]:
+    """Needs that nothing answers."""
+    path = ROOT / "data" / "intents.yml"
+    missing = [need for need in catalogue.needs if catalogue.file_of(need) is None]
+    lines = path.read_text(encoding="utf-8").splitlines() if missing else []
+    for need in missing:
+        line = next((at for at, line in enumerate(lines, 1) if line.strip().startswith(f"{need}:")), 1)
+        folder = "flows" if catalogue.needs[need].get("kind") == "flow" else "answers/<theme>"
+        yield Fault(path, line, f"the need '{need}' has no file", f"write data/{folder}/{need}.yml")
 
 
 def faults_of_phones(catalogue: Catalogue) -> Iterator[Fault]:
@@ -236,7 +266,7 @@ def _asked_back(
 
 def main() -> int:
     try:
-        faults = faults_of(Catalogue.load())
+        faults = faults_of_project(ROOT)
     except ContentError as error:
         print(str(error).replace(f"{ROOT}/", ""))
         return 1

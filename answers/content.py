@@ -18,7 +18,9 @@ class ContentError(ValueError):
 
     def __init__(self, path: Path, what: str, mend: str, line: int = 0, needle: str = "") -> None:
         """``needle`` finds the line where its number is not known: its last line, since what is too much comes second."""
-        super().__init__(f"{path}:{line or _last_line(path, needle)}: {what} -> {mend}")
+        self.path, self.line = path, line or _last_line(path, needle)
+        self.what, self.mend = what, mend
+        super().__init__(f"{path}:{self.line}: {what} -> {mend}")
 
 
 def _last_line(path: Path, needle: str) -> int:
@@ -186,13 +188,17 @@ def examples_of(path: Path, data: Mapping[str, Any]) -> Iterator[Example]:
     """The examples in the ``nlu`` blocks of a content file.
 
     Raises:
-        ContentError: a block without a language.
+        ContentError: a block without a language, or without examples.
     """
     for block in data.get("nlu") or ():
         language = (block.get("metadata") or {}).get("language")
         if language not in LANGUAGES:
             intent = block.get("intent")
             what, mend = f"examples of {intent} without a language", "write metadata: {language: en} (or es)"
+            raise ContentError(path, what, mend, needle=f"intent: {intent}")
+        if not isinstance(block.get("examples"), str):
+            intent = block.get("intent")
+            what, mend = f"a block of {intent} has no examples", "write examples: | and a line for each"
             raise ContentError(path, what, mend, needle=f"intent: {intent}")
         for line in block["examples"].splitlines():
             text = line.strip()

@@ -13,9 +13,13 @@ _A_DAY_OR_LESS = re.compile(r"(?:19|20)\d\d(?:-\d\d){0,2}")
 
 def wrong_with(name: str, phone: Mapping[str, Any], facts: Mapping[str, Any]) -> Iterator[Wrong]:
     """Everything that is wrong with the entry ``name``; ``words`` of a fault begin its line below that of the entry."""
-    source = phone["source"]
-    if phone["number"] not in facts.get(source, {}).get("claim", ""):
-        what = f"{name} has {phone['number']}, which does not stand in the fact '{source}'"
+    source, number = phone.get("source"), phone.get("number")
+    if not source:
+        yield Wrong(f"{name} has no source", "name the fact of data/facts.yml that carries its number")
+    if not isinstance(number, str) or not number:
+        yield Wrong(f"{name} has no number", 'write it in quotes, like "213-555-0100"')
+    elif source and number not in facts.get(source, {}).get("claim", ""):
+        what = f"{name} has {number}, which does not stand in the fact '{source}'"
         yield Wrong(what, "name the fact of data/facts.yml that carries it")
     for fact in phone.get("rests_on") or ():
         if fact not in facts:

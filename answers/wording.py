@@ -115,7 +115,7 @@ def _stated(text: Text, sources: Sequence[str], catalogue: Catalogue) -> Iterato
         what = f"{text.id} types a phone number"
         yield Wrong(what, "write <name.phone> of data/phones.yml", found.group())
     facts = [catalogue.facts[fact] for fact in sources if fact in catalogue.facts]
-    carried = Carried(facts, frozenset(phone["number"] for phone in catalogue.phones.values()))
+    carried = Carried(facts, frozenset(str(phone.get("number", "")) for phone in catalogue.phones.values()))
     for stated in stated_in(text.text):
         if stated not in carried:
             yield Wrong(
@@ -125,7 +125,7 @@ def _stated(text: Text, sources: Sequence[str], catalogue: Catalogue) -> Iterato
             )
     claims = " ".join(fact["claim"] for fact in facts)
     for entry in phones_in(text.text):
-        number = catalogue.phones.get(entry, {}).get("number", "")
+        number = str(catalogue.phones.get(entry, {}).get("number", ""))
         # 911, 988 and 211 are known to all, and stand in answers whose facts are about something else.
         if PHONE.fullmatch(number) and number not in claims:
             what = f"{text.id} gives {number}, which stands in none of the facts under 'sources'"
@@ -195,11 +195,14 @@ def _as_sent(
     text: Text, filled: str, response: str, file: ContentFile, catalogue: Catalogue, most: int
 ) -> Iterator[Wrong]:
     """What goes out is more than the words: the choices stand under them, and the day of the review."""
+    if any(not (to := catalogue.file_of(name)) or not to.label.get(text.language) for name in file.next):
+        return  # said of the choices
     line, offer = "", ""
-    if has_line(response, catalogue):
+    if has_line(response, catalogue) and "utter_notice_prepared" in catalogue:
         line = catalogue.text("utter_notice_prepared", text.language, "sms").text
         line = line.replace("{on}", _A_DAY[text.language])
-    if says_more_on_the_web(file.responses[response].get((text.language, "web"), text), text):
+    on_the_web = file.responses[response].get((text.language, "web"), text)
+    if says_more_on_the_web(on_the_web, text) and "utter_notice_more" in catalogue:
         offer = catalogue.text("utter_notice_more", text.language, "sms").text
     bubbles = catalogue.say(response, text.language, "sms", text=filled)
     sent = as_texts([Said(**bubble) for bubble in bubbles], line=line, offer=offer)
