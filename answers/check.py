@@ -17,7 +17,7 @@ from answers.phones import wrong_with
 from answers.phrases import false_comfort_in
 from answers.signatures import longest
 from answers.sms import LONGEST_BUTTON, outside_gsm7
-from answers.wording import wrong_anywhere, wrong_in
+from answers.wording import too_hard, wrong_anywhere, wrong_in
 
 # The need that brings a lawyer; every answer leads to it.
 _A_PERSON = "talk_to_lawyer"
@@ -115,6 +115,8 @@ def faults_of_page(catalogue: Catalogue) -> Iterator[Fault]:
                 yield fault(f"{name}:", f"'{name}' has no text for {language}", "write it")
             for wrong in wrong_anywhere(text, file.review.get("sources") or (), catalogue, is_texted=False):
                 yield fault(wrong.words or f"{name}:", wrong.what, wrong.mend)
+            for wrong in too_hard(text, text.text):
+                yield fault(f"{name}:", wrong.what, wrong.mend)
 
 
 def faults_of_signatures(catalogue: Catalogue) -> Iterator[Fault]:

@@ -15,6 +15,8 @@ from answers.stated import PHONE, TYPED_PHONE, Carried, stated_in
 from answers.texting import ANSWERS, as_texts, has_line, says_more_on_the_web
 
 HARDEST_GRADE = 6.0
+# Fewer words are a label or a button: a grade of "Asylum" says nothing.
+FEWEST_WORDS_GRADED = 7
 LONGEST_BUBBLE_WORDS = 120
 MOST_BUBBLES = 3
 # The first contact says everything twice, once in each language.
@@ -25,6 +27,7 @@ _AN_ADDRESS = "https://chat.example.org"
 # The longest day that the line under an answer can name.
 _A_DAY = {"en": "Sept. 30, 2026", "es": "30 de septiembre de 2026"}
 
+_BETWEEN_LANGUAGES = re.compile(r"\n\n| / ")
 _A_RECENT_YEAR = re.compile(r"\b20[2-9]\d\b")
 _MAY_HAVE_CHANGED = {
     "en": re.compile(
@@ -69,8 +72,9 @@ def wrong_in(text: Text, response: str, file: ContentFile, catalogue: Catalogue)
     if catalogue.kind(response) == "emergency" and response == f"utter_{file.name}":
         yield from _first_words(text, filled)
     is_bilingual = bool(file.review.get("bilingual"))
+    yield from too_hard(text, filled, is_bilingual)
     if text.channel == "web":
-        yield from _of_web(text, filled, is_bilingual)
+        yield from _of_web(text)
     else:
         is_emergency = catalogue.kind(response) == "emergency"
         most = BILINGUAL_SEGMENTS if is_bilingual else MOST_SEGMENTS["emergency" if is_emergency else "other"]
@@ -171,10 +175,19 @@ def _first_words(text: Text, filled: str) -> Iterator[Wrong]:
         )
 
 
-def _of_web(text: Text, filled: str, is_bilingual: bool) -> Iterator[Wrong]:
-    found_grade = grade(filled, text.language)
-    if not is_bilingual and found_grade > HARDEST_GRADE:
-        yield Wrong(f"{text.id} is of grade {found_grade:.1f}", "shorter sentences, plainer words")
+def too_hard(text: Text, filled: str, is_bilingual: bool = False) -> Iterator[Wrong]:
+    """Words above the grade, each language by its own measure; a label of a few words has no grade."""
+    parts = _BETWEEN_LANGUAGES.split(filled, maxsplit=1) if is_bilingual else [filled]
+    languages = (text.language, "es" if text.language == "en" else "en")
+    for part, language in zip(parts, languages):
+        if len(part.split()) < FEWEST_WORDS_GRADED:
+            continue
+        if (found := grade(part, language)) > HARDEST_GRADE:
+            which = f" in its {language} half" if is_bilingual else ""
+            yield Wrong(f"{text.id} is of grade {found:.1f}{which}", "shorter sentences, plainer words")
+
+
+def _of_web(text: Text) -> Iterator[Wrong]:
     bubbles = [bubble for bubble in text.text.split("\n\n") if bubble.strip()]
     if len(bubbles) > MOST_BUBBLES:
         yield Wrong(f"{text.id} has {len(bubbles)} bubbles", f"at most {MOST_BUBBLES}")

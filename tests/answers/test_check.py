@@ -7,8 +7,13 @@ import pytest
 from answers import Catalogue, Office, check
 from answers.catalogue import ROOT
 from answers.check import faults_of, faults_of_file, faults_of_page
-from answers.content import ContentError, read_content
+from answers.content import ContentError, Text, read_content
+from answers.wording import too_hard
 
+HARD = (
+    "Notwithstanding contemporaneous administrative determinations regarding discretionary custodial "
+    "redetermination eligibility, individualized adjudication necessitates comprehensive documentation. "
+)
 OFFICE = Office(name="The Office", phone="213-555-0100")
 
 
@@ -94,6 +99,7 @@ def test_a_fault_is_found(faults_after, old, new, said):
         ("Do not open. Do not sign anything.", "You are safe. Do not sign.", "page_door comforts falsely"),
         ("No abra. No firme nada. Diga", "No abras. No firmes nada. Diga", "page_door says 'abras'"),
         ("In danger, call 911.", "Call within 17 days.", "noscript_text states '17'"),
+        ("In danger, call 911.", HARD, "noscript_text is of grade"),
         ("To report agents: <larrn.phone>", "To report agents: 888-624-4752", "types a phone number"),
         ("To report agents: <larrn.phone>", "To report agents: <nobody.phone>", "names <nobody.phone>"),
     ],
@@ -184,6 +190,26 @@ def test_a_text_leaves_room_for_the_day_of_its_review_or_for_more(faults_after):
         "bond.yml", "Get proof of family, home, work.", "Get proof of family, home, work, all."
     )
     assert any("bond-en-sms leaves no room for the day of its review" in fault for fault in faults), faults
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said"),
+    [
+        ("bond.yml", "Some people can leave on bond.", HARD, "bond-en-sms is of grade"),
+        ("notice_welcome.yml", "Hello. I am a machine", f"{HARD} I am", "notice_welcome-en is of grade"),
+        ("notice_welcome.yml", "Hola. Soy una", f"{HARD} Soy una", "notice_welcome-en is of grade"),
+        ("notice_welcome.yml", "/ Soy un robot", f"/ {HARD} Soy", "notice_welcome-en-sms is of grade"),
+    ],
+)
+def test_every_text_has_a_grade_each_half_of_the_welcome_by_its_language(faults_after, name, old, new, said):
+    faults = faults_after(name, old, new)
+    half = "es half" if "Soy" in old else "en half"
+    assert any(said in fault and ("bond" in fault or half in fault) for fault in faults), faults
+
+
+def test_a_label_of_a_few_words_has_no_grade():
+    label = Text("asylum", "en", "web", "Asylum")
+    assert list(too_hard(label, label.text)) == []
 
 
 def test_an_answer_on_lasting_facts_may_stand_a_year_and_no_longer(faults_after):
