@@ -1,12 +1,14 @@
-"""What can be wrong with an entry of the list of phones: its number, what its hours rest on, the page that was read."""
+"""What can be wrong with an entry of the list of phones: a gap, its number, what its hours rest on, the page that was read."""
 
 import re
 from datetime import date
 from typing import Any, Iterator, Mapping
 
+from answers.content import LANGUAGES
 from answers.wording import Wrong
 
 UNDATED = "undated"
+UNKNOWN = "unknown"
 _READ = ("page", "url", "on")
 _A_DAY_OR_LESS = re.compile(r"(?:19|20)\d\d(?:-\d\d){0,2}")
 
@@ -26,8 +28,37 @@ def wrong_with(name: str, phone: Mapping[str, Any], facts: Mapping[str, Any]) ->
             yield Wrong(
                 f"{name} rests on '{fact}', which is no fact", "name one of data/facts.yml", "rests_on:"
             )
+    yield from _incomplete(name, phone)
     if "read" in phone:
         yield from _wrong_with_page(name, phone["read"])
+
+
+def _incomplete(name: str, phone: Mapping[str, Any]) -> Iterator[Wrong]:
+    for field in ("hours", "what_happens"):
+        said = phone.get(field)
+        for language in LANGUAGES:
+            words = said.get(language) if isinstance(said, dict) else None
+            if not isinstance(words, str) or not words.strip():
+                yield Wrong(
+                    f"{name} has no {field} in {language}", "write it, or that it is not known", field
+                )
+    languages = phone.get("languages")
+    if not isinstance(languages, list) or not set(languages) <= set(LANGUAGES):
+        what = f"the languages of {name} are no list of {' and '.join(LANGUAGES)}"
+        yield Wrong(what, "name those that a page names; [] where none does", "languages:")
+    if not is_called(phone.get("verified")):
+        what = f"'verified' of {name} is '{phone.get('verified')}', no day in quotes up to today"
+        yield Wrong(what, f'write the day somebody called, like "2026-11-23", or "{UNKNOWN}"', "verified:")
+
+
+def is_called(on: object) -> bool:
+    """Whether ``on`` is the day of a call, today at the latest, or says that nobody has called."""
+    if on == UNKNOWN:
+        return True
+    try:
+        return isinstance(on, str) and len(on) == 10 and date.fromisoformat(on) <= date.today()
+    except ValueError:
+        return False
 
 
 def _wrong_with_page(name: str, read: object) -> Iterator[Wrong]:

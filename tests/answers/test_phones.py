@@ -57,6 +57,34 @@ def test_a_fault_of_an_entry_is_found_on_its_line(faults_after, old, new, said):
     assert fault.startswith(f"data/phones.yml:{at}: ")
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("hours", None, "dmh_la has no hours in en"),
+        ("hours", {"en": "day and night", "es": " "}, "dmh_la has no hours in es"),
+        ("what_happens", {"en": "A person answers."}, "dmh_la has no what_happens in es"),
+        ("languages", None, "the languages of dmh_la are no list of en and es"),
+        ("languages", ["fr"], "the languages of dmh_la are no list of en and es"),
+        ("verified", None, "'verified' of dmh_la is 'None', no day in quotes"),
+        ("verified", "yes", "'verified' of dmh_la is 'yes', no day in quotes"),
+        ("verified", "2026-02-30", "no day in quotes up to today"),
+        ("verified", "2999-01-01", "no day in quotes up to today"),
+    ],
+)
+def test_an_entry_has_no_gap(field, value, said):
+    phone = {**CATALOGUE.phones["dmh_la"], field: value}
+    found = [wrong.what for wrong in wrong_with("dmh_la", phone, CATALOGUE.facts)]
+    assert any(said in what for what in found), found
+    del phone[field]
+    assert list(wrong_with("dmh_la", phone, CATALOGUE.facts))
+
+
+@pytest.mark.parametrize("verified", ["unknown", "2026-11-23"])
+def test_a_phone_was_called_on_a_day_or_nobody_knows(verified):
+    phone = {**CATALOGUE.phones["dmh_la"], "verified": verified}
+    assert list(wrong_with("dmh_la", phone, CATALOGUE.facts)) == []
+
+
 def test_an_entry_needs_no_page_that_was_read():
     unread = {name: value for name, value in CATALOGUE.phones["dmh_la"].items() if name != "read"}
     assert list(wrong_with("dmh_la", unread, CATALOGUE.facts)) == []

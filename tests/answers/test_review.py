@@ -3,6 +3,7 @@
 import builtins
 from dataclasses import replace
 from datetime import date, timedelta
+from html import escape
 
 import pytest
 
@@ -72,6 +73,8 @@ def test_each_phone_of_an_answer_stands_once_with_the_page_that_was_read_and_whe
     listed = f"<li>{CATALOGUE.phones['dmh_la']['number']} LA County mental health line: day and night"
     assert page.count(listed) == 1
     assert f'called: unknown &middot; read: <a href="{read["url"]}">{read["page"]}</a>, undated' in page
+    happens = CATALOGUE.phones["dmh_la"]["what_happens"]
+    assert f"<br>{escape(happens['en'])} <i>{escape(happens['es'])}</i>" in page
     assert "no page found that gives it" in page_of(CATALOGUE.file_of("check_court_date"))
 
 
