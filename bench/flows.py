@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import sqlite3
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import takewhile
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -18,10 +20,12 @@ from answers import Catalogue, Office
 from answers.catalogue import ROOT
 from answers.content import read_yaml
 from bench.report import write_between_markers
-from tests.e2e.family import Message, SmsFamily, WebFamily
+from tests.e2e.family import Message, SmsFamily, WebFamily, receipt
 from tests.e2e.installation import Installation, running_installation
 
 PAGE = ROOT / "docs" / "benchmarks.md"
+# How the names of the texts begin that tell where to look for somebody.
+CHECKLIST = ("look-",)
 MARKERS = ("<!-- flows: begin -->", "<!-- flows: end -->")
 
 
@@ -36,6 +40,7 @@ class Script(NamedTuple):
     said: dict[str, list[Turn]]
     ends: tuple[str, ...]
     again: int
+    later: dict[str, list[str]]
 
 
 class NotOffered(Exception):
@@ -45,6 +50,8 @@ class NotOffered(Exception):
 class Family(Protocol):
     """A conversation on one channel; both give the names of the texts that answer, in their order."""
 
+    @property
+    def receipt(self) -> str: ...
     def say(self, text: str) -> list[str]: ...
     def press(self, wanted: str) -> list[str]: ...
 
@@ -52,7 +59,14 @@ class Family(Protocol):
 def scripts() -> list[Script]:
     """Those of bench/flows.yml."""
     return [
-        Script(one["flow"], one["way"], one["said"], tuple(one["ends"]), one.get("again", 0))
+        Script(
+            one["flow"],
+            one["way"],
+            one["said"],
+            tuple(one["ends"]),
+            one.get("again", 0),
+            one.get("later", {}),
+        )
         for one in read_yaml(ROOT / "bench" / "flows.yml")
     ]
 
@@ -75,6 +89,17 @@ class Talk:
         return [name for turn in self.turns for name in turn if name.startswith("ask-")]
 
     @property
+    def turns_to_the_checklist(self) -> int | None:
+        """Turns until the family is told where to look, its first message counted; None where it never is."""
+        found = (number for number, turn in enumerate(self.turns, 1) if _has(turn, CHECKLIST))
+        return next(found, None)
+
+    @property
+    def requests_told(self) -> int:
+        """Turns in which the bot said that a request was sent."""
+        return sum("handoff-received" in turn for turn in self.turns)
+
+    @property
     def unanswered(self) -> int:
         return sum(not turn for turn in self.turns)
 
@@ -86,20 +111,25 @@ class Talk:
     @property
     def question_missing(self) -> int:
         """Turns before the end of the flow that leave no question open."""
-        before = takewhile(
-            lambda turn: not any(name.startswith(self.script.ends) for name in turn), self.turns
-        )
+        before = takewhile(lambda turn: not _has(turn, self.script.ends), self.turns)
         return sum(not any(name.startswith("ask-") for name in turn) for turn in before)
 
 
-def talk(script: Script, language: str, channel: str, family: Family) -> Talk:
+def _has(turn: list[str], begins: tuple[str, ...]) -> bool:
+    return any(name.startswith(begins) for name in turn)
+
+
+def talk(script: Script, language: str, channel: str, new_family: Callable[[], Family]) -> Talk:
     """Says every line of the script and keeps the names of what is answered; ends where a choice is not offered."""
-    done = Talk(script, language, channel)
-    for turn in script.said[language]:
-        try:
+    done, family = Talk(script, language, channel), new_family()
+    try:
+        for turn in script.said[language]:
             done.turns.append(family.say(turn) if isinstance(turn, str) else family.press(turn["press"]))
-        except NotOffered:
-            break
+    except NotOffered:
+        return done
+    if script.later and done.requests_told:
+        other = new_family()
+        done.turns += [other.say(line.format(receipt=family.receipt)) for line in script.later[language]]
     return done
 
 
@@ -109,6 +139,12 @@ class ByWeb:
     def __init__(self, installation: Installation, language: str, names: dict[str, str]) -> None:
         self._family, self._names = WebFamily(installation, language), names
         self._offered: list[str] = []
+        self._last = ""
+
+    @property
+    def receipt(self) -> str:
+        """The code in the last reply."""
+        return receipt(self._last)
 
     def say(self, text: str) -> list[str]:
         return self._heard(self._family.say(text))
@@ -118,7 +154,8 @@ class ByWeb:
 
     def _heard(self, messages: list[Message]) -> list[str]:
         self._offered = [choice["value"] for one in messages for choice in one["choices"]] or self._offered
-        return _names_in("\n".join(one["text"] for one in messages), self._names)
+        self._last = "\n".join(one["text"] for one in messages)
+        return _names_in(self._last, self._names)
 
 
 class BySms:
@@ -130,9 +167,15 @@ class BySms:
         """Takes also label -> the values that a choice of these words may have."""
         self._family, self._names, self._values = SmsFamily(installation, phone), names, values
         self._offered: dict[str, str] = {}
+        self._last = ""
+
+    @property
+    def receipt(self) -> str:
+        """The code in the last reply."""
+        return receipt(self._last)
 
     def say(self, text: str) -> list[str]:
-        reply = self._family.say(text)
+        reply = self._last = self._family.say(text)
         numbered = re.findall(r"^(\d+) (.+)$", reply, re.MULTILINE)
         shown = {value: number for number, label in numbered for value in self._values.get(label.strip(), ())}
         self._offered = shown or self._offered
@@ -226,11 +269,17 @@ def _values() -> dict[str, set[str]]:
 
 
 def all_talks(installation: Installation) -> Iterator[Talk]:
-    web, sms, values, phones = _names("web"), _names("sms"), _values(), iter(range(200, 999))
+    """Every script in both languages and on both channels, each from a phone of its own."""
+    web, sms, values, phones = _names("web"), _names("sms"), _values(), itertools.count(200)
+
+    def by_text() -> Family:
+        return BySms(installation, f"+1213556{next(phones):04}", sms, values)
+
     for script in scripts():
         for language in ("en", "es"):
-            yield talk(script, language, "web", ByWeb(installation, language, web))
-            yield talk(script, language, "sms", BySms(installation, f"+12135551{next(phones)}", sms, values))
+            by_web = partial(ByWeb, installation, language, web)
+            yield talk(script, language, "web", by_web)
+            yield talk(script, language, "sms", by_text)
 
 
 def requests_at_the_desk(installation: Installation) -> int:
@@ -249,7 +298,7 @@ def main(arguments: list[str]) -> None:
             requests = requests_at_the_desk(installation)
         finally:
             running.close()
-    told = sum("handoff-received" in turn for one in talks for turn in one.turns)
+    told = sum(one.requests_told for one in talks)
     written = f"{table(talks)}\n\nConversations that were told of a request: {told}; requests at the desk: {requests}."
     print(written)
     if "--write" in arguments:
