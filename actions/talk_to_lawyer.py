@@ -18,7 +18,7 @@ from components.handoff_details import DETAILS, NO_ANSWER, URGENCY, heard_detail
 
 logger = logging.getLogger(__name__)
 
-# Stored with each request. A test holds it to the words of utter_ask_handoff_consent.
+# Stored with each request: the newest file of data/consents, to whose words `make check` holds utter_ask_handoff_consent.
 CONSENT_VERSION = "2026-11-26"
 
 _CONSENT_ITEMS = {"call_and_share": ["call", "share"], "call_only": ["call"]}

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import AbstractSet, Callable, Iterator, List, NamedTuple, Optional, Set
 
 from answers.catalogue import ROOT, Catalogue
+from answers.consents import RESPONSE, faults_of_consent, kept_consents
 from answers.content import CHANNELS, LANGUAGES, ContentError, ContentFile, Text, read_yaml
 from answers.examples import faults_of_examples
 from answers.flows import faults_of_flow
@@ -60,8 +61,17 @@ def faults_of(catalogue: Catalogue, unread: AbstractSet[Path] = frozenset()) -> 
         *faults_of_page(catalogue),
         *faults_of_phones(catalogue),
         *(fault for fault in faults_of_signatures(catalogue) if fault.path.stem not in names),
+        *_consent(catalogue),
         *_examples(catalogue),
     ]
+
+
+def _consent(catalogue: Catalogue) -> Iterator[Fault]:
+    path = catalogue.file_with(RESPONSE).path
+    lines = path.read_text(encoding="utf-8").splitlines()
+    for text_id, what, mend in faults_of_consent(catalogue, kept_consents()):
+        line = next((number for number, line in enumerate(lines, 1) if line.endswith(f"id: {text_id}")), 1)
+        yield Fault(path, line, what, mend)
 
 
 def _examples(catalogue: Catalogue) -> Iterator[Fault]:

@@ -33,10 +33,11 @@ class Example(Message):
 
     def fingerprint(self) -> Text:
         """One hash of all that it holds, instead of one of each word of it."""
-        if self._cached_fingerprint is None:
+        found: Optional[Text] = self._cached_fingerprint
+        if found is None:
             held = sorted(self.data.items()), [feature.fingerprint() for feature in self.features]
-            self._cached_fingerprint = get_text_hash(repr(held))
-        return self._cached_fingerprint
+            found = self._cached_fingerprint = get_text_hash(repr(held))
+        return found
 
     def __deepcopy__(self, memo: Dict[int, Any]) -> Example:
         return self

@@ -14,6 +14,7 @@ from desk.console.audit import note
 from desk.console.held import held_now
 from desk.console.models import Action
 from desk.console.takeover import offer_for
+from desk.handoffs.consent import consent_of
 from desk.handoffs.contact import Asked, asked_in
 from desk.handoffs.models import Handoff
 from desk.handoffs.stages import Stage, WrongStage, move, next_stages
@@ -105,6 +106,7 @@ def _page(
         "buttons": [stage for stage in next_stages(handoff.stage) if stage in _BUTTONS] if lawyer else [],
         "asked": asked[::-1],
         "was_faster": was_faster,
+        "consent": consent_of(handoff),
         "takeover": offer_for(request.user, handoff),
     }
     return render(request, "console/request.html", context, status=status)

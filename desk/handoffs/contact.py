@@ -25,6 +25,7 @@ class Request:
 
     ``callback_note`` is when and whom to call in the family's own words, with placeholders in it. ``about`` is
     ``self``, ``relative``, ``other`` or empty; ``details`` are words of the flow, never of the family.
+    ``consent_language`` is what the record says of it, empty until somebody has looked there.
     """
 
     request_id: str
@@ -40,6 +41,7 @@ class Request:
     callback_note: str = ""
     about: str = ""
     details: dict[str, str] | None = None
+    consent_language: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,12 @@ def contact_of(conversation: Conversation, request: Request) -> dict[str, Any]:
         "about": request.about,
         "details": request.details or {},
         "told": _topics_told(conversation) if "share" in request.consent_items else [],
-        "consent": {"version": request.consent_version, "items": request.consent_items},
+        "consent": {
+            "version": request.consent_version,
+            "items": request.consent_items,
+            "language": request.consent_language or request.language,
+            "channel": request.channel,
+        },
     }
 
 

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from desk.handoffs.consent import consent_of, in_full
 from desk.handoffs.contact import Asked, asked_in
 from desk.handoffs.models import Handoff, HandoffEvent
 
@@ -25,18 +26,18 @@ def as_exported(handoff: Handoff, private_key: str | bytes) -> dict[str, Any]:
         "language": handoff.language,
         "channel": handoff.channel,
         "is_suspicious": handoff.is_suspicious,
-        "consent": {"version": handoff.consent_version, "items": handoff.consent_items},
+        "consent": consent_of(handoff),
         "claimed_by": handoff.claimed_by.get_username() if handoff.claimed_by else None,
         "created_at": _time(handoff.created_at),
         "claimed_at": _time(handoff.claimed_at),
         "called_at": _time(handoff.called_at),
         "closed_at": _time(handoff.closed_at),
-        "asked": [_asked(asked) for asked in asked_in(handoff, private_key)],
+        "asked": [_asked(asked, handoff) for asked in asked_in(handoff, private_key)],
         "events": [_event(event) for event in handoff.events.select_related("by")],
     }
 
 
-def _asked(asked: Asked) -> dict[str, Any]:
+def _asked(asked: Asked, handoff: Handoff) -> dict[str, Any]:
     return {
         "at": _time(asked.at),
         "name": asked.name or None,
@@ -47,8 +48,13 @@ def _asked(asked: Asked) -> dict[str, Any]:
         "about": asked.about or None,
         "details": asked.details,
         "told": asked.told,
-        "consent": asked.consent or None,
+        "consent": _consent(asked.consent, handoff) if asked.consent else None,
     }
+
+
+def _consent(consent: dict[str, Any], handoff: Handoff) -> dict[str, Any]:
+    """One from before its language was sealed with it was read in the family's."""
+    return in_full(**{"language": handoff.language, "channel": handoff.channel, **consent})
 
 
 def _event(event: HandoffEvent) -> dict[str, Any]:

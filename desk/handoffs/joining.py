@@ -19,11 +19,12 @@ def join(handoff: Handoff, request: Request, sealed: bytes, now: datetime) -> No
         handoff.urgency, handoff.topic = urgency, request.topic
     handoff.language, handoff.channel = request.language, request.channel
     handoff.consent_version, handoff.consent_items = request.consent_version, request.consent_items
+    handoff.consent_language = request.consent_language
     handoff.callback = request.callback
     handoff.save(
         update_fields=[
             *("urgency", "topic", "language", "channel", "callback"),
-            *("consent_version", "consent_items"),
+            *("consent_version", "consent_items", "consent_language"),
         ]
     )
     handoff.events.create(at=now, stage=handoff.stage, remark=Remark.JOINED)

@@ -72,6 +72,8 @@ class Handoff(models.Model):
     channel = models.CharField(max_length=8)
     consent_version = models.CharField(max_length=32)
     consent_items = models.JSONField(default=list)
+    # In which it was read; empty in requests from before it was kept.
+    consent_language = models.CharField(max_length=2, blank=True)
     callback = models.CharField(max_length=20)
     sealed_contact = models.BinaryField()
     # How many messages the family had written.

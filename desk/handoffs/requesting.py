@@ -1,6 +1,6 @@
 """Opens a request for a lawyer, or joins it to the one of the same conversation that is still open."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.conf import settings
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from desk.handoffs.alarms.ladder import begin_ladder
 from desk.handoffs.codes import new_code
+from desk.handoffs.consent import language_read
 from desk.handoffs.contact import Request, contact_of
 from desk.handoffs.flood import alike_before, said_by_the_family
 from desk.handoffs.joining import join
@@ -69,6 +70,7 @@ def _lock_and_ask(conversation: Conversation, request: Request, now: datetime) -
     earlier = receipt_of(request.request_id)
     if earlier is not None:
         return earlier
+    request = replace(request, consent_language=language_read(conversation, otherwise=request.language))
     contact = contact_of(conversation, request)
     sealed = seal_for_lawyers(settings.LAWYERS_PUBLIC_KEY, contact)
     # Not of its key: a worker that lays out an alarm for it must not wait for this while this waits for its ladder.
@@ -90,6 +92,7 @@ def _opened(conversation: Conversation, request: Request, sealed: bytes, now: da
         channel=request.channel,
         consent_version=request.consent_version,
         consent_items=request.consent_items,
+        consent_language=request.consent_language,
         callback=request.callback,
         sealed_contact=sealed,
         said_before=said_by_the_family(conversation),

@@ -1,6 +1,5 @@
 """The handoff action: a receipt and the truth about time when the desk took the request, the office phone when not."""
 
-from hashlib import sha256
 from itertools import product
 
 import pytest
@@ -9,6 +8,7 @@ from actions.desk import Clock, DeskRefused, DeskUnavailable, Receipt
 from actions.outbox import Outbox
 from actions.talk_to_lawyer import CONSENT_VERSION, ActionRequestHandoff, handoff_from
 from answers import Catalogue
+from answers.consents import kept_consents
 from components.handoff_details import DETAILS, NO_ANSWER
 from tests.bot.actions.conversations import conversation, heard, run
 
@@ -190,10 +190,6 @@ def test_a_wish_in_the_familys_own_words_goes_to_the_lawyer_and_nobody_leaves_a_
     assert request["callback_note"] == "after five, my sister answers"
 
 
-def test_the_words_of_the_consent_have_not_changed_without_a_new_version():
-    """Changed a word? Give actions/talk_to_lawyer.py a new CONSENT_VERSION, and write both here."""
-    texts = Catalogue.load().file_of("talk_to_lawyer").responses["utter_ask_handoff_consent"]
-    words = repr(
-        [(key, text.text, [dict(button) for button in text.buttons]) for key, text in sorted(texts.items())]
-    )
-    assert (CONSENT_VERSION, sha256(words.encode()).hexdigest()[:16]) == ("2026-11-26", "de6c8e42ca677689")
+def test_a_request_names_the_newest_words_of_the_consent_that_are_kept():
+    """``make check`` holds the question to them."""
+    assert max(kept_consents()) == CONSENT_VERSION

@@ -90,6 +90,20 @@ def test_what_the_family_wrote_is_linked_only_if_it_agreed(lawyer):
     assert "did not agree to share" in page
 
 
+def test_the_lawyer_reads_the_words_to_which_the_family_agreed(lawyer):
+    handoff = a_handoff(consent_version="2026-11-26", language="es", channel="sms")
+    page = lawyer.get(f"/requests/{handoff.code}/").text
+    assert "Text of the consent: 2026-11-26, Spanish, Text message" in page
+    assert '<div class="hint" lang="es">Usted decide. Su solicitud llega a Goldstein' in page
+    assert "- Solo llamen<br>" in page
+
+
+def test_of_a_consent_that_was_not_kept_the_version_is_named(lawyer):
+    page = lawyer.get(f"/requests/{a_handoff(consent_version='2026-11-23').code}/").text
+    assert "Text of the consent: 2026-11-23" in page
+    assert "Usted decide" not in page
+
+
 def test_an_unknown_code_is_not_found(lawyer):
     assert lawyer.get("/requests/K7M-R4Q/").status_code == 404
 

@@ -33,7 +33,7 @@ def test_the_lawyer_gets_name_phone_and_when_to_call():
         "about": "",
         "details": {},
         "told": [],
-        "consent": {"version": "2026-11-23", "items": ["call", "share"]},
+        "consent": {"version": "2026-11-23", "items": ["call", "share"], "language": "es", "channel": "web"},
     }
 
 
