@@ -27,17 +27,18 @@ class Example(Message):
     reading them all.
     """
 
+    _cached_fingerprint: Optional[Text]
+
     def __hash__(self) -> int:
         """Of the fingerprint as it stands, which a text remembers."""
         return hash(self.fingerprint())
 
     def fingerprint(self) -> Text:
         """One hash of all that it holds, instead of one of each word of it."""
-        found: Optional[Text] = self._cached_fingerprint
-        if found is None:
+        if self._cached_fingerprint is None:
             held = sorted(self.data.items()), [feature.fingerprint() for feature in self.features]
-            found = self._cached_fingerprint = get_text_hash(repr(held))
-        return found
+            self._cached_fingerprint = get_text_hash(repr(held))
+        return self._cached_fingerprint
 
     def __deepcopy__(self, memo: Dict[int, Any]) -> Example:
         return self
