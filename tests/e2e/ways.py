@@ -94,14 +94,24 @@ class ByText(Family):
             paragraphs_in([*replies, *came[begin:end]])
             for replies, begin, end in zip(self._replies, self._before, ends, strict=True)
         ]
-        return [(word, self._sorted(texts)) for word, texts in zip(self.words, got, strict=False)]
+        return [
+            (word, self._sorted(texts, number == 0))
+            for number, (word, texts) in enumerate(zip(self.words, got, strict=False))
+        ]
 
-    def _sorted(self, texts: list[str]) -> list[tuple[str, bool]]:
+    def _sorted(self, texts: list[str], is_first: bool) -> list[tuple[str, bool]]:
         card = passage("utter_notice_outage", self.walk.language)
-        # The first steps in an emergency may come twice: without the bot, and then with its answer.
+        # The first steps in an emergency may come twice: without the bot, and then with its answer to the first word. Its later
+        # answers never hold them, but without the bot "this morning" is most like somebody who was taken.
         steps = passage(self.walk.first_aid, self.walk.language) if self.walk.first_aid else card
-        last = max((place for place, text in enumerate(texts) if steps in text), default=0)
-        return [(text, card in text or (steps in text and place < last)) for place, text in enumerate(texts)]
+        said = [place for place, text in enumerate(texts) if steps in text]
+        aid = {place for place, text in enumerate(texts) if card in text} | set(
+            said[:-1] if is_first else said
+        )
+        aid |= {
+            place + 1 for place in aid if texts[place + 1 : place + 2] and texts[place + 1].startswith("1 ")
+        }
+        return [(text, place in aid) for place, text in enumerate(texts)]
 
     def _came(self) -> list[str]:
         return [text["Body"] for text in list(self.twilio.taken) if text["To"] == self.phone]
