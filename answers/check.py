@@ -67,6 +67,8 @@ def faults_of(catalogue: Catalogue, unread: AbstractSet[Path] = frozenset()) -> 
 
 
 def _consent(catalogue: Catalogue) -> Iterator[Fault]:
+    if RESPONSE not in catalogue:
+        return  # its file is missing or cannot be read, which is a fault of its own
     path = catalogue.file_with(RESPONSE).path
     lines = path.read_text(encoding="utf-8").splitlines()
     for text_id, what, mend in faults_of_consent(catalogue, kept_consents()):
