@@ -25,7 +25,7 @@ export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 export PYTHONPATH := $(CURDIR)
 export PATH := $(HOME)/.local/bin:$(PATH)
 
-.PHONY: help run install manage pull unpull pulled test test-bot test-desk test-postgres test-widget test-e2e check bench train text explain thresholds evaluate review sign dump lock clean
+.PHONY: help run install manage pull unpull pulled test test-bot test-desk test-postgres test-connections test-widget test-e2e check bench train text explain thresholds evaluate review sign dump lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -97,8 +97,10 @@ test-bot: .venv-bot/.installed $(MODEL)
 test-desk: .venv-desk/.installed $(WIDGET) $(TRANSLATIONS) $(LIKENESS)
 	$(DESK)/python -m pytest $(SIDE_BY_SIDE) tests/answers/test_catalogue.py tests/answers/test_office.py tests/answers/test_review.py tests/lexicon tests/desk
 
-test-postgres: install  ## requests, record, console and a handoff whose connections are cut, on a PostgreSQL of the tests' own
+test-postgres: test-connections  ## requests, record, console and a handoff whose connections are cut, on a PostgreSQL of the tests' own
 	$(DESK)/python tests/with_postgres.py $(DESK)/python -m pytest tests/desk/handoffs tests/desk/record tests/desk/console
+
+test-connections: install  ## a handoff whose connections to a PostgreSQL of the tests' own are cut, again and again
 	$(DESK)/python tests/with_postgres.py $(DESK)/python -m pytest tests/e2e/test_killed_connections.py
 
 test-widget: widget/node_modules/.installed

@@ -90,7 +90,7 @@ class ValidateTalkToLawyerForm(Action):
 
     async def _phone(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> List[EventType]:
         phone = tracker.get_slot("handoff_phone")
-        if phone is None and _is_refused(tracker):
+        if phone is None and _is_refused(tracker) and not _only_asks_for_a_lawyer(tracker):
             return [SlotSet("handoff_phone", NO_ANSWER), *_END]
         if phone is None and (not _asks_for_nothing(tracker) or _may_ask_for_a_person(tracker)):
             return []
@@ -176,6 +176,11 @@ def _is_refused(tracker: Tracker) -> bool:
     """ "No", "I don't want to give it", "no tengo"; not "I don't understand", which asks for something."""
     intent = _intent(tracker)
     return intent == "deny" or (intent in _MAY_REFUSE and bool(_NO & _concepts(tracker)))
+
+
+def _only_asks_for_a_lawyer(tracker: Tracker) -> bool:
+    """ "No more of this, give me the lawyer" refuses no phone; "I want a lawyer but no phone number" does."""
+    return _intent(tracker) == "talk_to_lawyer" and "PHONE_NUMBER" not in _concepts(tracker)
 
 
 def _asks_for_nothing(tracker: Tracker) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import warnings
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Dict, List, Mapping, Sequence, Text, Tuple
 
@@ -16,11 +17,8 @@ from sklearn.svm import LinearSVC
 from components.counting import count
 from components.features import ANY, GROUPS, Document, features_of
 from components.network import Network
-from components.processors import in_processes
 
 _READABLE = ("words", "concepts", "last words")  # what a reviewer is told as the reason
-_PARTS = 2  # of the intents, which the linear model learns side by side
-_OTHERS = -1  # one label for the intents of the other part; it comes before all others
 _PASSES = 3  # of the linear model over the examples; more of them teach it single writers by heart
 # How much each group of features says beside the others, before the models learn what it says.
 _WEIGH = {
@@ -76,16 +74,18 @@ class Classifier:
         matrix.data *= weigh[matrix.indices]
         names = sorted(set(intents))
         labels = np.searchsorted(names, intents)
-        parts = np.array_split(np.arange(len(names)), _PARTS)
-        with in_processes(lambda part: _fit_linear_model(matrix, labels, part), parts, _PARTS) as fitted:
+        with ThreadPoolExecutor() as pool:  # scikit-learn lets go of Python while it fits
+            linear = pool.submit(_fit_linear_model, matrix, labels)
             network = Network.train(matrix, labels, len(names))
-            weights, bias = map(np.concatenate, zip(*fitted))
+        model = linear.result()
         return cls(
             intents=names,
             vocabularies=vocabularies,
             idf=idf,
-            weights=np.ascontiguousarray(weights.T * weigh[:, np.newaxis], dtype=np.float16),
-            bias=bias.astype(np.float32),
+            weights=np.ascontiguousarray(
+                _two_columns(model.coef_.T) * weigh[:, np.newaxis], dtype=np.float16
+            ),
+            bias=_two_columns(model.intercept_[np.newaxis, :])[0].astype(np.float32),
             network=network._replace(inner=(network.inner * weigh[:, np.newaxis]).astype(np.float16)),
         )
 
@@ -178,14 +178,13 @@ def _from_steps(name: Text, arrays: Mapping[Text, np.ndarray]) -> np.ndarray:
     return (arrays[name] * arrays[f"{name}_step"]).astype(np.float16)
 
 
-def _fit_linear_model(
-    matrix: csr_matrix, labels: np.ndarray, part: np.ndarray
-) -> Tuple[np.ndarray, np.ndarray]:
-    """(classes of ``part``, features) weights and (classes of ``part``,) biases of each of them against all others."""
-    counts = np.bincount(labels)
-    balanced = {label: len(labels) / len(counts) / counts[label] for label in part}
-    model = LinearSVC(C=0.5, class_weight=balanced, max_iter=_PASSES, random_state=0)
+def _fit_linear_model(matrix: csr_matrix, labels: np.ndarray) -> LinearSVC:
+    model = LinearSVC(C=0.5, class_weight="balanced", max_iter=_PASSES, random_state=0)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)  # we stop early on purpose
-        model.fit(matrix, np.where(np.isin(labels, part), labels, _OTHERS))
-    return model.coef_[-len(part) :], model.intercept_[-len(part) :]
+        return model.fit(matrix, labels)
+
+
+def _two_columns(columns: np.ndarray) -> np.ndarray:
+    """scikit-learn gives one column for two classes; we want one for each."""
+    return np.hstack([-columns, columns]) if columns.shape[1] == 1 else columns

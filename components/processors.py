@@ -1,13 +1,12 @@
-"""Spreads work over the machine's processors."""
+"""Spreads work that is the same for many items over the machine's processors."""
 
 from __future__ import annotations
 
 import gc
 import os
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from multiprocessing import get_context
-from typing import Any, Callable, Dict, Iterator, List, Sequence, TypeVar
+from typing import Any, Callable, Dict, List, Sequence, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -29,24 +28,11 @@ def on_all_processors(function: Callable[[Item], Result], items: Sequence[Item])
     if processors == 1 or len(items) < _FEWEST:
         return [function(item) for item in items]
     size = -(-len(items) // (processors * _CHUNKS))
-    chunks = [items[start : start + size] for start in range(0, len(items), size)]
-    with in_processes(lambda chunk: [function(item) for item in chunk], chunks, processors) as results:
-        return [result for some in results for result in some]
-
-
-@contextmanager
-def in_processes(
-    function: Callable[[Item], Result], items: Sequence[Item], processes: int
-) -> Iterator[Iterator[Result]]:
-    """Starts on ``function`` of each item in processes beside this one, and gives the results in the order of the items.
-
-    Raises:
-        Exception: what ``function`` raises, as its result is asked for.
-    """
+    chunks = [slice(start, start + size) for start in range(0, len(items), size)]
     gc.freeze()  # or each process copies all memory as it looks for rubbish in it
     try:
-        with ProcessPoolExecutor(processes, get_context("fork"), _begin, (function, items)) as pool:
-            yield pool.map(_one, range(len(items)))
+        with ProcessPoolExecutor(processors, get_context("fork"), _begin, (function, items)) as pool:
+            return [result for results in pool.map(_chunk, chunks) for result in results]
     finally:
         gc.unfreeze()
 
@@ -55,5 +41,5 @@ def _begin(function: Callable[[Any], Any], items: Sequence[Any]) -> None:
     _work.update(function=function, items=items)
 
 
-def _one(place: int) -> Any:
-    return _work["function"](_work["items"][place])
+def _chunk(place: slice) -> List[Any]:
+    return [_work["function"](item) for item in _work["items"][place]]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from bench.flows import Talk, all_talks, requests_at_the_desk
+from bench.talks import Talk, all_talks, requests_at_the_desk
 from tests.e2e.installation import Installation
 
 MOST_TURNS_TO_THE_CHECKLIST = 6

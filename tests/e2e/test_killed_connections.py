@@ -1,4 +1,4 @@
-"""PostgreSQL ends every connection, again and again, at every step of a handoff; part of ``make test-postgres``."""
+"""PostgreSQL ends every connection, again and again, at every step of a handoff; run by ``make test-connections``."""
 
 import os
 import time
@@ -17,7 +17,7 @@ END_ALL = """
     WHERE datname = current_database() AND pid <> pg_backend_pid()
 """
 
-pytestmark = pytest.mark.skipif(not DATABASE, reason="NO POSTGRESQL HERE: make test-postgres starts one")
+pytestmark = pytest.mark.skipif(not DATABASE, reason="NO POSTGRESQL HERE: make test-connections starts one")
 
 
 @pytest.fixture(scope="module")

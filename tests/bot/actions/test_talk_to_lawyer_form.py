@@ -89,12 +89,17 @@ async def test_without_a_name_the_handoff_goes_on(message):
     [
         heard("deny", "no"),
         heard("fallback", "no tengo telefono", ["NEGATION"]),
-        heard("talk_to_lawyer", "dont want to give my number", ["NEGATION"]),
+        heard("talk_to_lawyer", "dont want to give my number", ["NEGATION", "PHONE_NUMBER"]),
     ],
 )
 async def test_without_a_phone_the_handoff_ends(message):
     told, changes = await answered("handoff_phone", message)
     assert (told, changes) == ([], {"handoff_phone": NO_ANSWER, "requested_slot": None})
+
+
+async def test_an_impatient_wish_for_the_lawyer_refuses_no_phone():
+    message = heard("talk_to_lawyer", "pasame al abogado ya no le hagas", ["LAWYER", "NEGATION", "NO"])
+    assert await answered("handoff_phone", message) == ([], {})
 
 
 async def test_a_bad_phone_gets_one_reason_and_the_second_ends_the_questions():

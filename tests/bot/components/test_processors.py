@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from components.processors import in_processes, on_all_processors
+from components.processors import on_all_processors
 
 ITEMS = list(range(2_000))
 
@@ -37,13 +37,3 @@ def test_a_process_that_dies_is_an_error(monkeypatch):
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
     with pytest.raises(RuntimeError):
         on_all_processors(lambda _: os._exit(1), ITEMS)
-
-
-def test_work_goes_on_beside_the_processes():
-    arrived = []
-    with in_processes(lambda item: (os.getpid(), item * 2), [3, 4], 2) as results:
-        arrived.append(os.getpid())
-        arrived += results
-    own, (one, six), (other, eight) = arrived
-    assert own not in (one, other)
-    assert (six, eight) == (6, 8)

@@ -16,7 +16,7 @@ from desk.sms.outbound import NotNow, Taken, send
 from tests.desk.fake_bot import FakeBot
 from tests.desk.sms.conftest import Phone
 from tests.desk.sms.fake_twilio import FakeTwilio
-from tests.desk.sms.test_outbox import Sender, a_late_answer, a_long_late_answer, deliver, later
+from tests.desk.sms.sending import Sender, a_late_answer, a_long_late_answer, deliver, later
 
 
 def killed_while_sending() -> None:

@@ -18,7 +18,7 @@ from desk.sms.outbound import NotNow
 from desk.sms.person import MOST, as_written, marked, most_letters, segments_of
 from tests.desk.fake_bot import FakeBot
 from tests.desk.sms.conftest import Phone
-from tests.desk.sms.test_outbox import Sender, deliver, later
+from tests.desk.sms.sending import Sender, deliver, later
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
