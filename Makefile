@@ -152,7 +152,7 @@ sign: .venv-desk/.installed  ## a lawyer's signature: make sign INTENT=bond BY="
 	@$(DESK)/python -m answers.sign --intent="$${INTENTS:-$${INTENT-}}" --by="$${BY-}" --on="$${ON-}"
 
 dump: .venv-desk/.installed .env  ## every string that a family can receive, in var/dump.jsonl and var/dump.txt
-	@$(DESK)/python deploy/with_settings.py $(DESK)/python -m answers.dump
+	@$(DESK)/python deploy/with_settings.py $(DESK)/python -m desk.manage dump
 
 lock:  ## renew the locked requirements from the short lists
 	@# Rasa names an older numpy for a Windows that it does not run on; the override keeps one numpy for all.

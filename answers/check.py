@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import AbstractSet, Callable, Iterator, List, NamedTuple, Optional, Set
 
+from answers.around import words_around
 from answers.catalogue import ROOT, Catalogue
 from answers.consents import RESPONSE, faults_of_consent, kept_consents
-from answers.content import CHANNELS, LANGUAGES, ContentError, ContentFile, Text, read_yaml
+from answers.content import CHANNELS, LANGUAGES, ContentError, ContentFile
 from answers.examples import faults_of_examples
 from answers.flows import faults_of_flow
 from answers.loading import load_what_can_be_read
@@ -110,21 +111,25 @@ def faults_of_phones(catalogue: Catalogue) -> Iterator[Fault]:
 
 
 def faults_of_page(catalogue: Catalogue) -> Iterator[Fault]:
-    """What is wrong with the words of the chat window and of the page around it."""
-    path = ROOT / "data" / "widget.yml"
-    page = read_yaml(path)
-    file = ContentFile(path, page.get("review") or {}, label={}, next=(), responses={})
-    lines = path.read_text(encoding="utf-8").splitlines()
+    """What is wrong with the words of the chat window, of the page around it, and of the clock."""
+    for file in words_around(ROOT / "data"):
+        yield from _around(file, catalogue)
+
+
+def _around(file: ContentFile, catalogue: Catalogue) -> Iterator[Fault]:
+    lines = file.path.read_text(encoding="utf-8").splitlines()
 
     def fault(needle: str, what: str, mend: str) -> Fault:
-        return Fault(path, next((at for at, line in enumerate(lines, 1) if needle in line), 1), what, mend)
+        return Fault(
+            file.path, next((at for at, line in enumerate(lines, 1) if needle in line), 1), what, mend
+        )
 
     yield from _review(file, catalogue, fault)
-    for name, texts in page["strings"].items():
+    for name, texts in file.responses.items():
         for language in LANGUAGES:
-            text = Text(name, language, "web", texts.get(language, ""))
-            if not text.text:
+            if not any(text.language == language for text in texts.values()):
                 yield fault(f"{name}:", f"'{name}' has no text for {language}", "write it")
+        for text in texts.values():
             for wrong in wrong_anywhere(text, file.review.get("sources") or (), catalogue, is_texted=False):
                 yield fault(wrong.words or f"{name}:", wrong.what, wrong.mend)
             for wrong in too_hard(text, text.text):

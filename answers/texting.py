@@ -1,6 +1,6 @@
 """Replies as text messages: the words, then the choices with numbers and the lines under them, cut between bubbles."""
 
-from typing import Dict, Iterable, List, Mapping, Protocol, Sequence
+from typing import Dict, Iterable, List, Mapping, Optional, Protocol, Sequence
 
 from answers.catalogue import Catalogue
 from answers.content import Text
@@ -35,6 +35,10 @@ class Bubble(Protocol):
     def choices(self) -> List[Dict[str, str]]: ...
     @property
     def answer_id(self) -> str: ...
+    @property
+    def lang(self) -> str: ...
+    @property
+    def reviewed(self) -> Optional[Dict[str, str]]: ...
 
 
 def as_texts(

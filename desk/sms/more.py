@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from answers.sms import MOST_SEGMENTS, in_cheap_letters, segments
-from answers.texting import ANSWERS, OFFERS, REST, as_texts, has_line, says_more_on_the_web
+from answers.texting import ANSWERS, OFFERS, REST, Bubble, as_texts, has_line, says_more_on_the_web
 from desk.record.catalogue import approved_words
 from desk.record.models import Conversation, Message
 from desk.record.reviewed import reviewed_line
@@ -21,7 +21,7 @@ def last_replies(conversation: Conversation) -> list[Message]:
     return list(last.reply_to.replies.order_by("id")) if last and last.reply_to else []
 
 
-def is_asked(replies: Iterable[Message]) -> bool:
+def is_asked(replies: Iterable[Bubble]) -> bool:
     """True while a question is open: then every word may be the answer to it. Whether a lawyer shall call can wait."""
     words = approved_words()
     return any(
@@ -29,13 +29,13 @@ def is_asked(replies: Iterable[Message]) -> bool:
     )
 
 
-def offer_under(replies: Iterable[Message]) -> str:
+def offer_under(replies: Iterable[Bubble]) -> str:
     """The line that offers the rest of these replies; empty when they say all there is."""
     answer = _told_in_part(list(replies))
     return approved_words().text("utter_notice_more", answer.lang, "sms").text if answer else ""
 
 
-def line_under(replies: Iterable[Message], language: str = "") -> str:
+def line_under(replies: Iterable[Bubble], language: str = "") -> str:
     """When the answer among these replies was prepared or reviewed, of several the oldest; empty when there is none."""
     answers = [(reply.reviewed, reply.lang) for reply in replies if reply.reviewed and _has_line(reply)]
     if not answers:
@@ -44,7 +44,7 @@ def line_under(replies: Iterable[Message], language: str = "") -> str:
     return in_cheap_letters(reviewed_line(review, language or spoken, "sms"))
 
 
-def rest_of(replies: Iterable[Message], language: str, offered: list[dict[str, str]]) -> list[dict[str, Any]]:
+def rest_of(replies: Iterable[Bubble], language: str, offered: list[dict[str, str]]) -> list[dict[str, Any]]:
     """The rest of an answer as bubbles of at most three segments, the last with the choices that still count.
 
     Where the line about its review had no room under the answer, it stands here. Empty when there is nothing more to tell, also because it was told already.
@@ -77,13 +77,13 @@ def _ended(parts: list[str], line: str) -> list[str]:
     return [*parts[:-1], with_line] if segments(with_line) <= MOST_SEGMENTS["other"] else [*parts, line]
 
 
-def _told_in_part(replies: list[Message]) -> Message | None:
+def _told_in_part(replies: list[Bubble]) -> Bubble | None:
     if is_asked(replies):
         return None
     return next((reply for reply in replies if reply.kind in ANSWERS and _says_more_on_the_web(reply)), None)
 
 
-def _says_more_on_the_web(reply: Message) -> bool:
+def _says_more_on_the_web(reply: Bubble) -> bool:
     words = approved_words()
     response = words.response_of(reply.answer_id)
     if response is None:
@@ -92,6 +92,6 @@ def _says_more_on_the_web(reply: Message) -> bool:
     return reply.answer_id == by_sms.id and says_more_on_the_web(on_the_web, by_sms)
 
 
-def _has_line(reply: Message) -> bool:
+def _has_line(reply: Bubble) -> bool:
     response = approved_words().response_of(reply.answer_id)
     return response is not None and has_line(response, approved_words())

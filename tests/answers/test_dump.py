@@ -1,20 +1,21 @@
-"""The dump holds every string that a family can receive."""
+"""The dump holds every string of the content files, of the chat window and of its page."""
 
 import json
 
 import pytest
 
-from answers import Catalogue, Office, dump
+from answers import Catalogue, Office
 from answers.catalogue import ROOT
 from answers.content import CHANNELS, LANGUAGES, read_yaml
-from answers.dump import strings, to_read
+from answers.dump import strings_in, strings_of_the_page, to_read, write
 
 CATALOGUE = Catalogue.load(office=Office(name="The Office", phone="213-555-0199"))
 
 
 @pytest.fixture(scope="module")
 def dumped():
-    return list(strings(CATALOGUE))
+    of_files = [string for file in CATALOGUE.files for string in strings_in(file, CATALOGUE)]
+    return [*of_files, *strings_of_the_page(CATALOGUE)]
 
 
 def test_every_response_is_there_in_each_language_and_channel(dumped):
@@ -30,7 +31,8 @@ def test_every_response_is_there_in_each_language_and_channel(dumped):
 def test_every_line_says_all_that_goes_with_its_string(dumped):
     for one in dumped:
         assert list(one) == [
-            "intent", "response", "id", "language", "channel", "kind", "text", "choices", "sources", "reviewed",
+            "intent", "response", "id", "language", "channel", "kind", "text", "segments", "choices",
+            "sources", "reviewed",
         ]  # fmt: skip
         assert one["text"], one["id"]
         assert one["reviewed"]["by"], one["id"]
@@ -78,13 +80,14 @@ def test_phones_are_filled_in(dumped):
 def test_a_reader_sees_text_and_choices():
     choices = [{"label": "Bond", "value": "bond"}]
     one = {"response": "utter_x", "language": "en", "channel": "web", "kind": "answer", "text": "Hi."}
-    assert to_read({**one, "choices": choices}) == "-- utter_x en web answer\nHi.\n  [Bond] -> bond"
+    one |= {"id": "x-en", "segments": None, "choices": choices}
+    assert to_read(one) == "-- utter_x en web answer\nHi.\n  [Bond] -> bond"
+    sent = {**one, "id": "sent:x-en-sms", "channel": "sms", "segments": 2, "choices": []}
+    assert to_read(sent) == "-- utter_x en sms answer, as sent, 2 segments\nHi."
 
 
-def test_both_files_are_written(tmp_path, monkeypatch, capsys, dumped):
-    monkeypatch.setattr(dump, "FOLDER", tmp_path)
-    dump.main()
+def test_both_files_are_written(tmp_path, dumped):
+    write(dumped, tmp_path)
     lines = (tmp_path / "dump.jsonl").read_text().splitlines()
     assert [json.loads(line)["id"] for line in lines] == [one["id"] for one in dumped]
     assert "==== bond\n\n-- utter_bond en web answer\n" in (tmp_path / "dump.txt").read_text()
-    assert f"{len(dumped)} strings" in capsys.readouterr().out

@@ -10,8 +10,9 @@ import pytest
 
 from answers import Catalogue
 from answers.sms import MOST_SEGMENTS, in_cheap_letters, segments
-from answers.texting import ANSWERS, as_texts, has_line, says_more_on_the_web
+from answers.texting import ANSWERS, as_texts, has_line
 from desk.record.reviewed import reviewed_line
+from desk.sms.as_sent import as_sent, as_sent_after_more
 from desk.sms.cutting import cut_at_sentences
 
 CALCULATOR = Path(__file__).with_name("segments.mjs")
@@ -47,17 +48,10 @@ def texts_of_the_content() -> Iterator[str]:
             yield from as_texts(said, numbered=False)
             yield from as_texts(said)
             yield from as_texts(said, welcome)
-            yield from as_sent(words, response, language)
+            yield from as_sent(response, language)
+            yield from as_sent_after_more(response, language)
             on_the_web = "\n".join(bubble["text"] for bubble in words.say(response, language, "web"))
             yield from cut_at_sentences(in_cheap_letters(on_the_web), 3)
-
-
-def as_sent(words: Catalogue, response: str, language: str) -> list[str]:
-    """The texts of one answer, with its choices, the line about its review, and the offer of more."""
-    more = says_more_on_the_web(*(words.text(response, language, channel) for channel in ("web", "sms")))
-    line = line_of(words, response, language) if has_line(response, words) else ""
-    offer = words.text("utter_notice_more", language, "sms").text if more else ""
-    return as_texts(bubbles(words, response, language), line=line, offer=offer)
 
 
 def line_of(words: Catalogue, response: str, language: str) -> str:
@@ -93,12 +87,12 @@ def test_an_answer_as_it_is_sent_keeps_its_bounds_and_says_its_day_or_how_to_get
     sent = [
         (text, MOST_SEGMENTS["emergency" if words.kind(response) == "emergency" else "other"])
         for response in answers_with(words, language)
-        for text in as_sent(words, response, language)
+        for text in as_sent(response, language)
     ]
     counts = counted_by_twilio([text for text, _ in sent])
     assert [text for (text, most), count in zip(sent, counts, strict=True) if count > most] == []
     for response in answers_with(words, language):
-        last = as_sent(words, response, language)[-1]
+        last = as_sent(response, language)[-1]
         assert line_of(words, response, language) in last or offer in last, response
 
 
@@ -107,6 +101,6 @@ def test_the_line_pushes_no_first_steps(language: str) -> None:
     words = Catalogue.load()
     for response in (one for one in answers_with(words, language) if words.kind(one) == "emergency"):
         bare = as_texts(bubbles(words, response, language))
-        sent = as_sent(words, response, language)
+        sent = as_sent(response, language)
         assert len(sent) == len(bare), response
         assert sent[0].startswith(bare[0]), response
