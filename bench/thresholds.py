@@ -24,7 +24,7 @@ ASKED_RIGHTLY = 1.0
 ASKED_IN_VAIN = 3.0
 NOT_UNDERSTOOD = 3.0
 
-_ANY_THRESHOLDS = Thresholds(1.0, 1.0, 1.0, 0.0, 0.0, 1.0)  # the examples are ranked, not decided
+_ANY_THRESHOLDS = Thresholds(1.0, 1.0, 1.0, 1.0, 0.0, 0.0, 1.0)  # the examples are ranked, not decided
 _LOOKED_AT = 12  # intents of a ranking; what comes after is never answered nor offered
 _FOLDS = 5
 _ONE_IN = 3  # examples, for the grid: enough to tell its points apart
@@ -62,6 +62,7 @@ def candidates() -> Iterator[Thresholds]:
     grid = (
         (0.5, 0.6, 0.65, 0.7, 0.75, 0.8),
         (0.5, 0.6, 0.7, 0.8),
+        (0.9,),  # of a clause: a ranking of the whole message says nothing of it
         (0.3, 0.4, 0.5),
         (0.01, 0.02),
         (0.01, 0.02),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import AbstractSet, List, Sequence, Text, Tuple
 
 CLARIFY = "clarify"
@@ -24,6 +24,7 @@ class Thresholds:
     Attributes:
         sure: from here on the likeliest intent is answered.
         sure_emergency: the same for an emergency, or for several emergencies together.
+        sure_clause: the same for the emergencies of one clause of a message that asks for something else as well.
         sure_apart: from here on nothing is said but that this is not our matter (out_of_scope).
         likely: from here on an intent is worth offering as a choice.
         likely_emergency: the same for emergencies, which must not be missed.
@@ -32,6 +33,7 @@ class Thresholds:
 
     sure: float
     sure_emergency: float
+    sure_clause: float
     sure_apart: float
     likely: float
     likely_emergency: float
@@ -80,6 +82,21 @@ def decide(
     if choices:
         return Decision(CLARIFY, confidence, tuple(choices))
     return Decision(FALLBACK, confidence)
+
+
+def before(urgent: Text, is_certain: bool, decision: Decision) -> Decision:
+    """A decision about a message of which one clause tells of an emergency.
+
+    Args:
+        is_certain: the emergency is answered, and what else was asked is offered; or else it is the first thing offered.
+    """
+    asked = decision.choices or (decision.intent, *decision.also)
+    others = tuple(intent for intent in asked if intent not in {urgent, FALLBACK, *_NEVER_OFFERED})
+    if is_certain:
+        return Decision(urgent, decision.confidence, also=others[: _MOST_CHOICES - 1])
+    if decision.intent in (CLARIFY, FALLBACK):
+        return Decision(CLARIFY, decision.confidence, (urgent, *others)[:_MOST_CHOICES])
+    return replace(decision, also=(urgent, *others[1:])[: _MOST_CHOICES - 1])
 
 
 def _also(

@@ -53,6 +53,7 @@ class Understand(IntentClassifier, GraphComponent):
         return {
             "sure": 0.6,
             "sure_emergency": 0.6,
+            "sure_clause": 0.9,
             "sure_apart": 0.6,
             "likely": 0.1,
             "likely_emergency": 0.05,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import List, Mapping, Optional, Sequence, Text, Tuple
+from typing import AbstractSet, List, Mapping, Optional, Sequence, Text, Tuple
 
 from answers import Catalogue
 from components.classifier import Classifier
-from components.decision import CLARIFY, SAYS_TOO_LITTLE, Decision, Thresholds, decide
+from components.clauses import clauses_of
+from components.decision import CLARIFY, SAYS_TOO_LITTLE, Decision, Thresholds, before, decide
 from components.details import Details
 from components.features import Document
 from components.receipt_code import receipt_code_in
@@ -26,6 +27,13 @@ _AROUND_A_DETAIL = frozenset(
     "my name number phone cell is it its im i am the call me at "
     "mi nombre numero telefono celular cel es el soy me llamo llamame llameme al a".split()
 )
+
+# What a clause says of when: not now, or not here; and that it is.
+_NOT_HERE_AND_NOW = frozenset({"HYPOTHETICAL", "PAST_LONG", "NEWS", "OTHER_COUNTRY"})
+_TODAY = frozenset({"NOW", "TODAY"})
+_LATELY = _TODAY | {"RECENT"}
+
+_LIKELIER_THAN_NOT = 0.5
 
 Ranking = Sequence[Tuple[Text, float]]
 
@@ -65,6 +73,7 @@ class Understanding:
         self.emergencies = catalogue.emergencies
         self.rules = Rules.from_mappings(catalogue.recognition())
         self._alone = Alone(self.rules, self.emergencies)
+        self._of_emergencies = self.rules.concepts_of(self.emergencies)
         self._asked_back = {
             said: tuple(asked["choices"])
             for file in catalogue.files
@@ -91,10 +100,12 @@ class Understanding:
             understood = Understood(reading, decision, ranking[:_RANKED], (SAYS_TOO_LITTLE, *_top(ranking)))
         else:
             understood = self._probably(reading, document, fired, ranking)
+            if understood.decision.intent not in self.emergencies and self._of_emergencies & reading.concepts:
+                understood = self._clause_by_clause(text, understood)
         if receipt_code_in(text) and understood.decision.intent not in self.emergencies:
             # Whoever sends a code wants to know about the request behind it, whatever stands around it.
             return _without_doubt(reading, "handoff_status", "a receipt code")
-        if is_another_language(understood.decision.intent, reading):
+        if is_another_language(understood.decision, reading, self.emergencies):
             return _without_doubt(reading, "other_language", reading.other_language or "")
         said = self._details.said(reading, understood.decision, [rule.intent for rule in fired])
         return replace(understood, details=said)
@@ -139,6 +150,36 @@ class Understanding:
             because += [_with_words(name, reading) for name in said if RULE not in name]
         return Understood(reading, decision, ranking[:_RANKED], (*dict.fromkeys(because), *_top(ranking)))
 
+    def _clause_by_clause(self, text: Text, understood: Understood) -> Understood:
+        """An emergency that one clause tells goes before what the whole message asks, which is heard by its last words.
+
+        It is answered when the clause says that it is today, else offered first when it was lately or a rule knows it.
+        """
+        offered = None
+        for clause in clauses_of(PLACEHOLDER.sub(" ", text)):
+            reading = self.lexicon.read(clause)
+            fired = [rule for rule in self.rules.fired(reading) if rule.intent in self.emergencies]
+            urgent, sureness = self._emergency_in(reading)
+            if _NOT_HERE_AND_NOW & reading.concepts or sureness < _LIKELIER_THAN_NOT:
+                continue
+            if sureness >= self.thresholds.sure_clause and _TODAY & reading.concepts:
+                decision = before(urgent, True, understood.decision)
+                return replace(understood, decision=decision, because=(clause, *understood.because))
+            if offered is None and (fired or _LATELY & reading.concepts):
+                offered = urgent
+        if offered is None:
+            return understood
+        return replace(understood, decision=before(offered, False, understood.decision))
+
+    def _emergency_in(self, reading: Reading) -> Tuple[Text, float]:
+        """The likeliest emergency of a clause, and how likely it is one at all."""
+        if self.classifier is None:
+            certain = [certain.intent for certain in self._alone.certain(reading)]
+            return next(((intent, 1.0) for intent in certain if intent in self.emergencies), ("", 0.0))
+        ranking = self.rank(self.document(reading))
+        urgent = [ranked for ranked in ranking if ranked[0] in self.emergencies]
+        return (urgent[0][0], sum(probability for _, probability in urgent)) if urgent else ("", 0.0)
+
 
 def document_of(reading: Reading, fired: Sequence[Certain] = ()) -> Document:
     """What the classifier sees of a message."""
@@ -165,11 +206,15 @@ def is_only_a_detail(text: Text, reading: Reading) -> bool:
     )
 
 
-def is_another_language(intent: Text, reading: Reading) -> bool:
-    """True for a wish to speak a language that we do not, and for a message written in one."""
-    if not reading.other_language or reading.wanted_language:
+def is_another_language(decision: Decision, reading: Reading, emergencies: AbstractSet[Text]) -> bool:
+    """True for what may be a wish to speak a language that we do not, and for a message written in one."""
+    if reading.wanted_language:
         return False
-    return intent == "change_language" or reading.language is None
+    if not reading.other_language:  # "mam": a wish for a language, and for none that we know
+        return decision.intent == "change_language" and reading.language is None
+    heard = (decision.intent, *decision.choices, *decision.also)
+    may_be_one = "change_language" in heard and emergencies.isdisjoint(heard)
+    return decision.intent == "change_language" or may_be_one or reading.language is None
 
 
 def _without_doubt(reading: Reading, intent: Text, because: Text) -> Understood:

@@ -20,7 +20,7 @@ from lexicon.spelling import Spelling
 from lexicon.word_files import WORDS, WordFiles, read_word_files
 
 _WANTED = {"WANT_ENGLISH": "en", "WANT_SPANISH": "es"}
-_ASKS_FOR_A_LANGUAGE = frozenset({"LANGUAGE", "TALK", "HUMAN", *_WANTED})
+_ASKS_FOR_A_LANGUAGE = frozenset({"LANGUAGE", "TALK", "HUMAN", "INTERPRETER", *_WANTED})
 _NAME_ALONE = 4  # a language's name in so few words is a request for it
 
 

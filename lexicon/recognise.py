@@ -100,6 +100,10 @@ class Rules:
         """The need of which the message is one of the whole messages, word for word."""
         return recognise(reading, self._whole_messages)
 
+    def concepts_of(self, intents: Container[str]) -> frozenset[str]:
+        """The concepts that speak for one of these needs in a rule."""
+        return frozenset().union(*(rule.all | rule.any for rule in self._over_concepts if rule.intent in intents))
+
     def fired(self, reading: Reading) -> list[Certain]:
         """The needs whose rules over concepts fire, most urgent first, each once."""
         found: dict[str, Certain] = {}

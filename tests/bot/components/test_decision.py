@@ -2,10 +2,16 @@
 
 import pytest
 
-from components.decision import Thresholds, decide
+from components.decision import Decision, Thresholds, before, decide
 
 THRESHOLDS = Thresholds(
-    sure=0.6, sure_emergency=0.5, sure_apart=0.7, likely=0.15, likely_emergency=0.05, maybe_emergency=0.06
+    sure=0.6,
+    sure_emergency=0.5,
+    sure_clause=0.8,
+    sure_apart=0.7,
+    likely=0.15,
+    likely_emergency=0.05,
+    maybe_emergency=0.06,
 )
 EMERGENCIES = {"relative_detained", "ice_at_door"}
 
@@ -54,3 +60,35 @@ def test_an_emergency_that_may_be_meant_is_among_the_three_choices():
 def test_a_rule_that_fires_is_offered_below_another_answer():
     decision = decide([("bond", 0.9), ("privacy", 0.02)], THRESHOLDS, EMERGENCIES, ["bond", "find_detainee"])
     assert (decision.intent, decision.also) == ("bond", ("find_detainee",))
+
+
+@pytest.mark.parametrize(
+    ("decision", "is_certain", "then"),
+    [
+        (
+            Decision("bond", 0.9, also=("travel",)),
+            True,
+            Decision("ice_at_door", 0.9, also=("bond", "travel")),
+        ),
+        (
+            Decision("bond", 0.9, also=("travel",)),
+            False,
+            Decision("bond", 0.9, also=("ice_at_door", "travel")),
+        ),
+        (
+            Decision("clarify", 0.4, ("bond", "ice_at_door", "travel")),
+            True,
+            Decision("ice_at_door", 0.4, also=("bond", "travel")),
+        ),
+        (
+            Decision("clarify", 0.4, ("bond", "travel", "daca")),
+            False,
+            Decision("clarify", 0.4, ("ice_at_door", "bond", "travel")),
+        ),
+        (Decision("fallback", 0.1), False, Decision("clarify", 0.1, ("ice_at_door",))),
+        (Decision("thanks", 0.9), True, Decision("ice_at_door", 0.9)),
+        (Decision("thanks", 0.9), False, Decision("thanks", 0.9, also=("ice_at_door",))),
+    ],
+)
+def test_an_emergency_of_one_clause_goes_before_what_else_is_asked(decision, is_certain, then):
+    assert before("ice_at_door", is_certain, decision) == then

@@ -3,12 +3,18 @@
 import pytest
 
 from components.classifier import Classifier
-from components.decision import FALLBACK, Thresholds
+from components.decision import CLARIFY, FALLBACK, Decision, Thresholds
 from components.understanding import Understanding, document_of, is_another_language, is_only_a_detail
 from lexicon import Lexicon
 
 THRESHOLDS = Thresholds(
-    sure=0.6, sure_emergency=0.4, sure_apart=0.7, likely=0.1, likely_emergency=0.02, maybe_emergency=0.3
+    sure=0.6,
+    sure_emergency=0.4,
+    sure_clause=0.8,
+    sure_apart=0.7,
+    likely=0.1,
+    likely_emergency=0.02,
+    maybe_emergency=0.3,
 )
 
 
@@ -42,11 +48,30 @@ def test_a_message_may_be_nothing_but_a_detail(lexicon, text, only):
         ("do you speak K'iche'", "change_language", True),
         ("你好", "fallback", True),
         ("en español por favor", "change_language", False),
+        ("interprete de mam", "change_language", True),
+        ("mam", "change_language", True),
+        ("idioma", "change_language", False),
         ("my wife only speaks Mixteco and ICE took her", "relative_detained", False),
     ],
 )
 def test_a_language_that_we_do_not_speak(lexicon, text, intent, another):
-    assert is_another_language(intent, lexicon.read(text)) is another
+    assert is_another_language(Decision(intent, 1.0), lexicon.read(text), frozenset()) is another
+
+
+@pytest.mark.parametrize(
+    ("choices", "another"),
+    [
+        (("talk_to_lawyer", "change_language"), True),
+        (("talk_to_lawyer",), False),
+        (("relative_detained", "change_language"), False),
+    ],
+)
+def test_a_language_that_is_named_is_no_question_back_unless_it_may_be_an_emergency(
+    lexicon, choices, another
+):
+    decision = Decision(CLARIFY, 0.5, choices)
+    reading = lexicon.read("mi esposo solo habla mam")
+    assert is_another_language(decision, reading, {"relative_detained"}) is another
 
 
 @pytest.mark.parametrize(
