@@ -41,6 +41,8 @@ class ActionRequestHandoff(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> List[EventType]:
+        if not _questions_have_ended(tracker):
+            return []  # the message is heard again (channels/reply.py)
         if tracker.get_slot("handoff_phone") in (None, NO_ANSWER):
             dispatcher.utter_message(response="utter_handoff_no_phone")
             return forget_details()
@@ -58,6 +60,13 @@ class ActionRequestHandoff(Action):
         self._outbox.remove(request)
         _tell(dispatcher, receipt, request)
         return forget_details()
+
+
+def _questions_have_ended(tracker: Tracker) -> bool:
+    """False when the answer of what checks the form was lost as it began: no loop is active, as if all had been asked."""
+    kinds = ("action", "active_loop")
+    latest = next((event for event in reversed(tracker.events) if event["event"] in kinds), None)
+    return latest is not None and latest["event"] == "active_loop" and latest["name"] is None
 
 
 def forget_details() -> List[EventType]:

@@ -54,8 +54,13 @@ def outbox(tmp_path):
     return Outbox(tmp_path / "requests.sqlite3", now=Later())
 
 
-def complete(**slots):
-    return conversation(heard("give_detail", channel="sms"), **{**FILLED, **slots})
+ASKED = {"event": "action", "name": "talk_to_lawyer_form"}
+ENDED = {"event": "active_loop", "name": None}
+
+
+def complete(*events, **slots):
+    events = events or (ASKED, ENDED)
+    return conversation(heard("give_detail", channel="sms"), *events, **{**FILLED, **slots})
 
 
 async def test_the_family_gets_its_receipt_and_the_details_leave_the_conversation(outbox):
@@ -143,6 +148,17 @@ async def test_without_a_phone_there_is_no_request(outbox, phone):
     assert told == ["utter_handoff_no_phone"]
     assert changes == dict.fromkeys(DETAILS)
     assert desk.requests == []
+
+
+@pytest.mark.parametrize("before", [(), (ENDED,)])  # an offer of a lawyer ends before the questions begin
+@pytest.mark.parametrize("phone", [None, "[PHONE 1]"])  # of a handoff that was cancelled
+async def test_questions_whose_beginning_was_lost_are_neither_a_request_nor_a_refusal(outbox, before, phone):
+    desk = OpenDesk()
+    told, changes = await run(
+        ActionRequestHandoff(desk, outbox), complete(*before, ASKED, handoff_phone=phone)
+    )
+    assert (told, changes) == ([], {})
+    assert (desk.requests, outbox.due()) == ([], [])
 
 
 def test_the_request_carries_placeholders_and_what_is_already_known():

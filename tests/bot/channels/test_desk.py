@@ -9,7 +9,7 @@ import aiohttp
 import pytest
 from sanic import Sanic
 
-from channels.desk import DeskInput
+from channels.desk import ActionsAway, DeskInput
 from components.tracker_store import BoundedTrackerStore
 from tests.bot.conftest import Actions
 
@@ -22,19 +22,41 @@ class SlowActions(Actions):
         return await super().request(json)
 
 
+class LosesOneAnswer(Actions):
+    """Does what it is asked, and breaks off before it says what came of it, once."""
+
+    is_next = False
+
+    async def request(self, json, **_):
+        answer = await super().request(json)
+        if self.is_next:
+            self.is_next = False
+            raise aiohttp.ClientPayloadError
+        return answer
+
+
 @pytest.fixture
-def ask(agent, catalogue, tmp_path, monkeypatch):
+def ask_with(agent, catalogue, tmp_path, monkeypatch):
     store = BoundedTrackerStore(agent.domain, path=str(tmp_path / "dialogues.sqlite3"))
     monkeypatch.setattr(agent.processor, "tracker_store", store)
-    monkeypatch.setattr(agent.processor, "action_endpoint", SlowActions(tmp_path))
     door = DeskInput(catalogue=catalogue)
 
-    async def ask(sender):
-        asked = {"sender": sender, "message_id": "first", "channel": "web", "text": "i want a lawyer"}
-        reply = await door._answer(asked, store, agent.handle_message)
-        return [message["answer_id"] for message in reply["messages"]]
+    def ask_with(actions):
+        monkeypatch.setattr(agent.processor, "action_endpoint", actions)
 
-    return ask
+        async def ask(sender, text="i want a lawyer"):
+            asked = {"sender": sender, "message_id": text, "channel": "web", "text": text}
+            reply = await door._answer(asked, store, agent.handle_message)
+            return [message["answer_id"] for message in reply["messages"]]
+
+        return ask
+
+    return ask_with
+
+
+@pytest.fixture
+def ask(ask_with, tmp_path):
+    return ask_with(SlowActions(tmp_path))
 
 
 @pytest.mark.parametrize("seconds", MOMENTS)
@@ -48,6 +70,22 @@ async def test_who_asks_again_after_hanging_up_within_the_turn_gets_all_of_it(as
     reply = await ask(sender)
     assert reply[-1] == "ask-handoff-consent-en"
     assert reply == await ask(uuid.uuid4().hex)
+
+
+@pytest.mark.parametrize(
+    "words", [["i want a lawyer"], ["they took my brother", "idk", "ice", "hes 34", "yes"]]
+)
+async def test_a_handoff_whose_beginning_was_lost_begins_when_it_is_asked_for_again(
+    ask_with, tmp_path, words
+):
+    actions, sender = LosesOneAnswer(tmp_path), uuid.uuid4().hex
+    ask = ask_with(actions)
+    for word in words[:-1]:
+        await ask(sender, word)
+    actions.is_next = True
+    with pytest.raises(ActionsAway):
+        await ask(sender, words[-1])
+    assert (await ask(sender, words[-1]))[-1] == "ask-handoff-consent-en"
 
 
 async def test_a_server_told_to_end_keeps_no_connection(catalogue):
