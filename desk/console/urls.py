@@ -6,7 +6,7 @@ from django.urls import path
 from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
-from desk.console import conversations, held, queue, rota, writing
+from desk.console import answers, conversations, held, queue, rota, writing
 from desk.console.exporting import export_request
 from desk.console.files import show_file
 from desk.console.red import show_red
@@ -27,6 +27,7 @@ urlpatterns = [
     path("requests/<str:code>/export/", export_request, name="export"),
     path("requests/<str:code>/clear/", queue.clear_request, name="clear"),
     path("requests/<str:code>/<str:stage>/", queue.move_request, name="move"),
+    path("answers/", answers.show_answers, name="answers"),
     path("red/", show_red, name="red"),
     path("rota/", rota.show_rota, name="rota"),
     path("rota/people/", rota.save_person, name="save-person"),

@@ -93,6 +93,11 @@ DETAIL_VALUES: dict[str, str | Promise] = {
     "unsure": _("Not sure"),
     "unknown": _("Not known"),
 }
+HAPPENED: dict[str, str | Promise] = {
+    "pulled": _("Pulled"),
+    "overdue": _("Past its day"),
+    "withdrawn": _("Withdrawn"),
+}
 
 LISTS: dict[str, dict[str, str | Promise]] = {
     "channel": CHANNELS,
@@ -110,4 +115,5 @@ LISTS: dict[str, dict[str, str | Promise]] = {
     "about": ABOUT,
     "detail": DETAILS,
     "detail_value": DETAIL_VALUES,
+    "happened": HAPPENED,
 }

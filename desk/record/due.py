@@ -30,6 +30,10 @@ class Overdue:
     due: date
     standing: Standing
 
+    def since(self, standing: Standing) -> date:
+        """The first day on which it stood so: past its day, or withdrawn."""
+        return self.due + (GIVEN_PAST_DUE if standing is Standing.WITHDRAWN else timedelta(days=1))
+
 
 def standing(due: date, today: date) -> Standing:
     """On the day itself an answer is still good."""

@@ -19,9 +19,10 @@ def in_words(value: str, of: str) -> str | Promise:
 
 @register.filter
 def topic_in_words(topic: str) -> str:
-    """A need by the words of its button; one that has no answer yet by its name."""
+    """A need by the words of its button; one that has no answer yet, and what no button leads to, by its name."""
     approved = approved_words()
-    return approved.label(topic, get_language() or "en") if approved.file_of(topic) else topic
+    file = approved.file_of(topic)
+    return approved.label(topic, get_language() or "en") if file and file.label else topic
 
 
 @register.filter

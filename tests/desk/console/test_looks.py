@@ -3,7 +3,7 @@
 import gc
 import shutil
 import warnings
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import timedelta
 
 import pytest
@@ -12,11 +12,13 @@ from django.test import Client
 from django.utils import timezone
 from playwright.async_api import Browser, Page, async_playwright
 
+from answers.signatures import Signature
 from desk.handoffs.alarms.models import Ladder, Rung
 from desk.handoffs.models import Handoff
 from desk.handoffs.requesting import open_request
 from desk.handoffs.stages import Stage, move
 from desk.record.models import Conversation, Message
+from desk.record.pulling import pull
 from desk.record.store import in_store
 from tests.desk.console.samples import a_conversation, say
 from tests.desk.handoffs.rota.samples import a_person, always
@@ -27,8 +29,11 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def pages(lawyer: Client) -> list[str]:
+def pages(lawyer: Client, signed: Callable[..., Signature]) -> list[str]:
     always(a_person())
+    for name, days in (("bond", 2), ("asylum", 40)):
+        signed(name, due=str(timezone.localdate() - timedelta(days=days)))
+    pull("find_detainee", "the lawyer on call", "why")
     handoff, conversation = a_handoff(about="relative"), a_conversation(kind="emergency")
     open_request(handoff.conversation, a_request(request_id="again", details={"detained_by": "ice"}))
     doubtful = a_handoff()
@@ -47,6 +52,7 @@ def pages(lawyer: Client) -> list[str]:
         "/conversations/",
         f"/conversations/{conversation.pk}/",
         f"/conversations/{held.pk}/writing/",
+        "/answers/",
         "/rota/",
         "/password/",
         "/nothing/",
