@@ -102,7 +102,9 @@ class Rules:
 
     def concepts_of(self, intents: Container[str]) -> frozenset[str]:
         """The concepts that speak for one of these needs in a rule."""
-        return frozenset().union(*(rule.all | rule.any for rule in self._over_concepts if rule.intent in intents))
+        return frozenset().union(
+            *(rule.all | rule.any for rule in self._over_concepts if rule.intent in intents)
+        )
 
     def fired(self, reading: Reading) -> list[Certain]:
         """The needs whose rules over concepts fire, most urgent first, each once."""
