@@ -1,9 +1,8 @@
 """The words around the answers: those of the chat window and its page (data/widget.yml), and of the clock (data/clock.yml)."""
 
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Optional
+from typing import Any, Dict, List, Mapping
 
-from answers.catalogue import ROOT
 from answers.content import CHANNELS, LANGUAGES, ContentFile, Text, read_yaml
 
 Strings = Mapping[str, Mapping[str, str]]  # name -> language -> words
@@ -12,7 +11,7 @@ WIDGET = "widget"
 CLOCK = "clock"
 
 
-def words_around(data: Path = ROOT / "data") -> List[ContentFile]:
+def words_around(data: Path) -> List[ContentFile]:
     """Both files of the project's ``data`` folder as content files, so that they are checked, shown and signed like answers.
 
     Each string is a response of its own; the clock's are patterns, said on both channels, the window's only on the website.
@@ -25,11 +24,6 @@ def words_around(data: Path = ROOT / "data") -> List[ContentFile]:
         _file(data / f"{WIDGET}.yml", window, window["strings"], ["web"]),
         _file(data / f"{CLOCK}.yml", clock, _patterns(clock), CHANNELS),
     ]
-
-
-def words_named(name: str) -> Optional[ContentFile]:
-    """The one of both with this name, or None."""
-    return next((file for file in words_around() if file.name == name), None)
 
 
 def _file(path: Path, read: Mapping[str, Any], strings: Strings, channels: Any) -> ContentFile:

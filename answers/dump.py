@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Dict, Iterator, List, Mapping, Optional, Sequence
 
 from answers.around import WIDGET, words_around
-from answers.catalogue import Catalogue
+from answers.catalogue import ROOT, Catalogue
 from answers.content import CHANNELS, LANGUAGES, ContentFile
 from answers.sms import segments
 
@@ -24,7 +24,7 @@ def strings_in(file: ContentFile, catalogue: Catalogue) -> Iterator[Dict[str, An
 
 def strings_of_the_page(catalogue: Catalogue) -> Iterator[Dict[str, Any]]:
     """As ``strings_in``, for the strings of the chat window and of the page around it."""
-    file = next(file for file in words_around() if file.name == WIDGET)
+    file = next(file for file in words_around(ROOT / "data") if file.name == WIDGET)
     for name, texts in file.responses.items():
         for text in texts.values():
             yield one_string(

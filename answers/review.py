@@ -3,14 +3,12 @@
 import io
 import sys
 from contextlib import redirect_stdout
-from datetime import date, datetime, timezone
+from datetime import date
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Sequence, Tuple
-from zoneinfo import ZoneInfo
+from typing import Any, Dict, List, Mapping, Tuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from answers.around import CLOCK, words_around
 from answers.catalogue import ROOT, Catalogue
 from answers.changes import Words, changed_words
 from answers.content import CHANNELS, LANGUAGES, ContentFile, Text
@@ -18,24 +16,19 @@ from answers.office import UnknownReference, phones_in
 from answers.reading import grade
 from answers.signatures import buttons_of, place_of, short_hash, strings_of
 from answers.sms import segments
-from desk.handoffs.spoken import in_words
 
 FOLDER = ROOT / "var" / "review"
-AROUND = "around"
-_MOMENTS = [datetime(2026, 11, 30, 9, tzinfo=timezone.utc), datetime(2026, 7, 1, 13, tzinfo=timezone.utc)]
 
 
 class NoPrinter(RuntimeError):
     """A library that WeasyPrint needs from the system is missing."""
 
 
-def pages(catalogue: Catalogue, today: date, around: Sequence[ContentFile] = ()) -> Dict[str, str]:
-    """Theme -> its page in HTML; the words ``around`` the answers have a page of their own."""
+def pages(catalogue: Catalogue, today: date) -> Dict[str, str]:
+    """Theme -> its page in HTML."""
     by_theme: Dict[str, List[ContentFile]] = {}
     for file in catalogue.files:
         by_theme.setdefault(file.path.parent.name, []).append(file)
-    if around:
-        by_theme[AROUND] = list(around)
     templates = Environment(
         loader=FileSystemLoader(str(Path(__file__).parent / "templates")),
         autoescape=True,
@@ -97,7 +90,7 @@ def _answer(file: ContentFile, catalogue: Catalogue, today: date) -> Dict[str, A
     ]
     return {
         "name": file.name,
-        "need": need.get("need", "") if file.name != CLOCK else _said_of_time(),
+        "need": need.get("need", ""),
         "emergency": need.get("urgency") == "emergency",
         "state": said,
         "state_class": kind,
@@ -113,19 +106,12 @@ def _answer(file: ContentFile, catalogue: Catalogue, today: date) -> Dict[str, A
                 "rows": [
                     [_cell(response, texts[(language, channel)], catalogue, signed) for language in LANGUAGES]
                     for channel in CHANNELS
-                    if (LANGUAGES[0], channel) in texts
                 ],
             }
             for response, texts in file.responses.items()
         ],
         "gone": {place: string for place, string in signed.items() if place not in now},
     }
-
-
-def _said_of_time() -> str:
-    """What the patterns of the clock come to: nobody can read them who does not know how they are written."""
-    spoken = (in_words(moment, ZoneInfo("UTC")) for moment in _MOMENTS)
-    return "Said as: " + "; ".join(" / ".join(words[language] for language in LANGUAGES) for words in spoken)
 
 
 def _cell(response: str, text: Text, catalogue: Catalogue, signed: Mapping[str, str]) -> Dict[str, Any]:
@@ -176,7 +162,7 @@ def _fact(fact: Mapping[str, Any]) -> Dict[str, Any]:
 def main() -> int:
     FOLDER.mkdir(parents=True, exist_ok=True)
     missing = ""
-    for theme, html in pages(Catalogue.load(), date.today(), words_around()).items():
+    for theme, html in pages(Catalogue.load(), date.today()).items():
         page = FOLDER / f"{theme}.html"
         page.write_text(html, encoding="utf-8")
         print(page.relative_to(ROOT))

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from answers.around import CLOCK, words_around
+from answers.catalogue import ROOT
 from answers.content import LANGUAGES, ContentFile
 from answers.dump import SENT, one_string, strings_in, strings_of_the_page
 from answers.texting import REST
@@ -52,7 +53,7 @@ def _texted(file: ContentFile) -> Iterator[dict[str, Any]]:
 
 def _of_time() -> Iterator[dict[str, Any]]:
     """When the office opens, and the day of a review, with the name of every weekday and month in them."""
-    file = next(file for file in words_around() if file.name == CLOCK)
+    file = next(file for file in words_around(ROOT / "data") if file.name == CLOCK)
     for month in range(1, 13):
         opens_at = datetime(_YEAR, month, 1, *_HOURS[month % len(_HOURS)], tzinfo=OFFICE_ZONE)
         day = date(_YEAR, month, 1).isoformat()

@@ -1,14 +1,11 @@
 """Signing from the command line: bad input gets one clear line and changes nothing."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from answers import Catalogue, check, sign
-from answers.around import words_around
-from answers.check import faults_of_signatures
-from answers.signatures import read_signatures, short_hash
+from answers import Catalogue, sign
+from answers.signatures import short_hash
 
 CATALOGUE = Catalogue.load()
 # A day on which both answers had been written.
@@ -64,23 +61,3 @@ def test_a_name_as_it_is_printed_signs_the_printed_text(project):
     printed = f"bond:{short_hash(CATALOGUE.file_of('bond'))}"
     assert sign.main(["--intent", printed, "--by", "Ana Example", "--on", READ]) == 0
     assert signed(project) == ["bond"]
-
-
-@pytest.mark.parametrize("file", words_around(), ids=lambda file: file.name)
-def test_the_words_around_the_answers_are_signed_like_answers(project, monkeypatch, file):
-    printed = f"{file.name}:{short_hash(file)}"
-    assert sign.main(["--intent", printed, "--by", "Ana Example", "--on", file.review["reviewed"]]) == 0
-    signatures = read_signatures(project / "data")
-    catalogue = Catalogue(
-        CATALOGUE.files, CATALOGUE.needs, CATALOGUE.facts, CATALOGUE.phones, CATALOGUE.office, signatures
-    )
-    assert catalogue.review_of(file)["by"] == "Ana Example"
-    assert list(faults_of_signatures(catalogue)) == []
-
-    name, texts = next(iter(file.responses.items()))
-    changed = {place: replace(text, text=text.text + "!") for place, text in texts.items()}
-    reworded = replace(file, responses={**file.responses, name: changed})
-    assert catalogue.review_of(reworded)["by"].startswith("draft")
-    monkeypatch.setattr(check, "words_named", {file.name: reworded}.get)
-    (fault,) = map(str, faults_of_signatures(catalogue))
-    assert "is void" in fault
