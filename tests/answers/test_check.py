@@ -96,10 +96,10 @@ def test_a_fault_is_found(faults_after, old, new, said):
         ("privacy-shared-phone, door", "privacy-shared-phones, door", "no fact 'privacy-shared-phones'"),
         ('due: "2027-02-20"', 'due: "2028-02-20"', "due more than"),
         ('send: {en: "Send", es: "Enviar"}', 'send: {en: "Send"}', "'send' has no text for es"),
-        ("Do not open. Do not sign anything.", "You are safe. Do not sign.", "page_door comforts falsely"),
-        ("No abra. No firme nada. Diga", "No abras. No firmes nada. Diga", "page_door says 'abras'"),
-        ("In danger, call 911.", "Call within 17 days.", "noscript_text states '17'"),
-        ("In danger, call 911.", HARD, "noscript_text is of grade"),
+        ("Do not open. Do not sign anything.", "You are safe. Do not sign.", "page_door-en comforts falsely"),
+        ("No abra. No firme nada. Diga", "No abras. No firmes nada. Diga", "page_door-es says 'abras'"),
+        ("In danger, call 911.", "Call within 17 days.", "noscript_text-en states '17'"),
+        ("In danger, call 911.", HARD, "noscript_text-en is of grade"),
         ("To report agents: <larrn.phone>", "To report agents: 888-624-4752", "types a phone number"),
         ("To report agents: <larrn.phone>", "To report agents: <nobody.phone>", "names <nobody.phone>"),
     ],
@@ -109,6 +109,7 @@ def test_a_fault_of_the_page_is_found(project, catalogue, old, new, said):
     assert old in text
     (project / "data").mkdir()
     (project / "data" / "widget.yml").write_text(text.replace(old, new, 1))
+    (project / "data" / "clock.yml").write_text((ROOT / "data" / "clock.yml").read_text())
     faults = [str(fault) for fault in faults_of_page(catalogue)]
     assert any(said in fault for fault in faults), faults
     assert all(fault.startswith("data/widget.yml:") and " -> " in fault for fault in faults)
