@@ -12,7 +12,7 @@ CLOCK = "clock"
 
 
 def words_around(data: Path) -> List[ContentFile]:
-    """Both files of the project's ``data`` folder as content files, so that they are checked, shown and signed like answers.
+    """Both files of the project's ``data`` folder as content files, so that they are checked and dumped like answers.
 
     Each string is a response of its own; the clock's are patterns, said on both channels, the window's only on the website.
 

@@ -10,10 +10,6 @@ from bench.held_out import Calm, Question
 from bench.nlu_peers import Trained
 from components.decision import CLARIFY, FALLBACK
 
-_ASIDE = frozenset(
-    {"other_language", "give_detail", "dont_know", "first_call_list"}
-)  # decisions of ours that no held-out sentence is labelled with
-
 
 class Asked(NamedTuple):
     """What everybody is asked, in the order of the answers."""
@@ -42,15 +38,15 @@ def _figures(asked: Asked, peer: Trained, emergencies: AbstractSet[str]) -> Dict
     told = [
         heard.language == question.language
         for heard, question in zip(answers, asked.questions)
-        if question.language != "mixed" and heard.language
+        if question.language != "mixed"
     ]
     return {
         "right at once": _share(right),
         "wrong": _share(not (r or u) for r, u in zip(right, unsure)),
         "emergencies right": _share(h.intent in q.intents for h, q in zip(urgent, asked.emergencies)),
-        "emergencies missed": _share(h.intent not in emergencies | {CLARIFY} for h in urgent),
+        "emergencies missed": _share(emergencies.isdisjoint((h.intent, *h.choices)) for h in urgent),
         "false emergencies": _share(h.intent in s.forbidden for h, s in zip(calm, asked.calm)),
-        "language right": _share(told) if told else float("nan"),
+        "language right": _share(told) if any(heard.language for heard in answers) else float("nan"),
         "p50 ms": float(np.median([heard.milliseconds for heard in peer.heard])),
         "training s": peer.seconds,
     }
@@ -67,10 +63,3 @@ def lines_of(figures: Mapping[str, Mapping[str, float]]) -> Iterable[str]:
     yield f"\n{'side by side':22}" + "".join(f"{name:>22}" for name in names)
     for row in next(iter(figures.values())):
         yield f"  {row:20}" + "".join(f"{figures[name][row]:22.1f}" for name in names)
-
-
-def ours(trained: Trained) -> Trained:
-    """Our own answers in the peers' form."""
-    return trained._replace(
-        heard=[h._replace(intent=FALLBACK if h.intent in _ASIDE else h.intent) for h in trained.heard]
-    )

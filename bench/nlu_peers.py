@@ -30,11 +30,15 @@ class Example(NamedTuple):
 
 
 class Heard(NamedTuple):
-    """What a peer made of one question; ``language`` is None for one that does not tell languages apart."""
+    """What a peer made of one question; ``language`` is None for one that does not tell languages apart.
+
+    ``choices`` are the needs that a question back offers; of the three only ours asks back.
+    """
 
     intent: str
     language: str | None
     milliseconds: float
+    choices: tuple[str, ...] = ()
 
 
 class Trained(NamedTuple):
@@ -95,7 +99,8 @@ def _rasa(
         parsed = parse(text)
         milliseconds = (time.perf_counter() - began) * 1000
         intent = str(parsed["intent"]["name"])
-        heard.append(Heard(_NOT_UNDERSTOOD.get(intent, intent), language_of(parsed), milliseconds))
+        choices = tuple(parsed.get("choices") or ())
+        heard.append(Heard(_NOT_UNDERSTOOD.get(intent, intent), language_of(parsed), milliseconds, choices))
     return Trained(name, float((folder / "seconds").read_text()), heard)
 
 

@@ -13,7 +13,7 @@ from typing import Any, Callable, Iterable, Mapping, Sequence
 import numpy as np
 
 from answers import Catalogue
-from bench.comparison import Asked, compare, ours
+from bench.comparison import Asked, compare
 from bench.comparison import lines_of as comparison_lines
 from bench.held_out import Calm, Pair, Question, calm, near_duplicates, questions, words_of
 from bench.nlu_peers import Example, amparo, nlp_js, rasa_init
@@ -199,7 +199,7 @@ def side_by_side(epochs: int, one_in: int) -> Iterable[str]:
     catalogue = Catalogue.load()
     examples = some_of([Example(one.text, one.intent, one.language) for one in catalogue.examples], one_in)
     asked = Asked(questions("questions"), questions("emergencies"), calm())
-    trained = [ours(amparo(examples, asked.texts)), nlp_js(examples, asked.texts)]
+    trained = [amparo(examples, asked.texts), nlp_js(examples, asked.texts)]
     if epochs:
         trained.append(rasa_init(examples, asked.texts, epochs))
     yield f"\n{len(examples)} examples learned"

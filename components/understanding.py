@@ -158,25 +158,28 @@ class Understanding:
         offered = None
         for clause in clauses_of(PLACEHOLDER.sub(" ", text)):
             reading = self.lexicon.read(clause)
-            fired = [rule for rule in self.rules.fired(reading) if rule.intent in self.emergencies]
-            urgent, sureness = self._emergency_in(reading)
-            if _NOT_HERE_AND_NOW & reading.concepts or sureness < _LIKELIER_THAN_NOT:
+            if _NOT_HERE_AND_NOW & reading.concepts:
+                continue
+            fired = self.rules.fired(reading)
+            urgent, sureness = self._emergency_in(reading, fired)
+            if sureness < _LIKELIER_THAN_NOT:
                 continue
             if sureness >= self.thresholds.sure_clause and _TODAY & reading.concepts:
                 decision = before(urgent, True, understood.decision)
                 return replace(understood, decision=decision, because=(clause, *understood.because))
-            if offered is None and (fired or _LATELY & reading.concepts):
+            a_rule_knows = not self.emergencies.isdisjoint(rule.intent for rule in fired)
+            if offered is None and (a_rule_knows or _LATELY & reading.concepts):
                 offered = urgent
         if offered is None:
             return understood
         return replace(understood, decision=before(offered, False, understood.decision))
 
-    def _emergency_in(self, reading: Reading) -> Tuple[Text, float]:
+    def _emergency_in(self, reading: Reading, fired: Sequence[Certain]) -> Tuple[Text, float]:
         """The likeliest emergency of a clause, and how likely it is one at all."""
         if self.classifier is None:
             certain = [certain.intent for certain in self._alone.certain(reading)]
             return next(((intent, 1.0) for intent in certain if intent in self.emergencies), ("", 0.0))
-        ranking = self.rank(self.document(reading))
+        ranking = self.rank(document_of(reading, fired))
         urgent = [ranked for ranked in ranking if ranked[0] in self.emergencies]
         return (urgent[0][0], sum(probability for _, probability in urgent)) if urgent else ("", 0.0)
 
