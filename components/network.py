@@ -10,8 +10,8 @@ from scipy.sparse import csr_matrix
 # Chosen on one group of writers whose lines were left out of the training.
 _HIDDEN = 96
 _ROUNDS = 4
-_BATCH = 256
-_STEP = 0.15
+_BATCH = 512
+_STEP = 0.2
 _FORGOTTEN = 0.3  # of the features of a message, and of the hidden units, at each step (dropout)
 _SMOOTHED = 0.05  # of the certainty, spread over all classes (label smoothing)
 _SMALL = 0.001

@@ -14,6 +14,7 @@ from components.details import Details
 from components.features import Document
 from components.receipt_code import receipt_code_in
 from lexicon import Alone, Certain, Lexicon, Reading, Rule, Rules
+from lexicon.reading import UNNAMED
 
 PLACEHOLDER = re.compile(r"\[(NAME|PHONE|EMAIL|A-NUMBER|SSN|CARD|ADDRESS|RECEIPT)(?: \d+)?\]")
 
@@ -215,6 +216,8 @@ def is_another_language(decision: Decision, reading: Reading, emergencies: Abstr
         return False
     if not reading.other_language:  # "mam": a wish for a language, and for none that we know
         return decision.intent == "change_language" and reading.language is None
+    if reading.other_language == UNNAMED:  # too little to go on against an emergency
+        return decision.intent not in emergencies
     heard = (decision.intent, *decision.choices, *decision.also)
     may_be_one = "change_language" in heard and emergencies.isdisjoint(heard)
     return decision.intent == "change_language" or may_be_one or reading.language is None

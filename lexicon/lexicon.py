@@ -14,7 +14,7 @@ from lexicon.matching import Matching
 from lexicon.meanings import Meanings
 from lexicon.normalise import BREAK, LONGEST, words_and_breaks
 from lexicon.other_languages import OtherLanguages
-from lexicon.reading import AMOUNTS, Reading
+from lexicon.reading import AMOUNTS, UNNAMED, Reading
 from lexicon.scope import in_scope
 from lexicon.spelling import Spelling
 from lexicon.word_files import WORDS, WordFiles, read_word_files
@@ -22,6 +22,9 @@ from lexicon.word_files import WORDS, WordFiles, read_word_files
 _WANTED = {"WANT_ENGLISH": "en", "WANT_SPANISH": "es"}
 _ASKS_FOR_A_LANGUAGE = frozenset({"LANGUAGE", "TALK", "HUMAN", "INTERPRETER", *_WANTED})
 _NAME_ALONE = 4  # a language's name in so few words is a request for it
+_FEWEST_FOREIGN = 3  # words of a message in a language that nobody listed
+_MOST_KNOWN = 0.25  # of its words as typed
+_MOST_PUT_RIGHT = 0.5  # of its words with their spelling put right: a misspelt message has more of them
 
 
 class Lexicon:
@@ -89,11 +92,19 @@ class Lexicon:
         """The message's language (English, Spanish or None), and another one it is in or asks for."""
         # As typed: the nearest word of ours would make a foreign one look like ours.
         written = self._others.written(text, typed, self._vote.knows)
-        if written:
-            return None, written
+        if written or self._is_foreign(typed, tokens):
+            return None, written or UNNAMED
         language = self._vote.language(tokens, text)
         asks = concepts & _ASKS_FOR_A_LANGUAGE or len(tokens) <= _NAME_ALONE
         return language, self._others.named(tokens) if asks else None
+
+    def _is_foreign(self, typed: Sequence[str], tokens: Sequence[str]) -> bool:
+        """True for a message of which neither what was typed nor what may be meant is English or Spanish."""
+        if len(typed) < _FEWEST_FOREIGN or not all(word.isalpha() for word in typed):
+            return False
+        known = sum(map(self._vote.knows, typed))
+        put_right = sum(map(self._vote.knows, tokens))
+        return known < _MOST_KNOWN * len(typed) and put_right <= _MOST_PUT_RIGHT * len(tokens)
 
 
 def _words_of(found: Iterable[Found], words: Sequence[str]) -> dict[str, tuple[str, ...]]:

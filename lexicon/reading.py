@@ -11,6 +11,9 @@ AMOUNTS = frozenset({*IF_ASKED, "AGE", "BIRTHDAY"})
 # Concepts that answer a question of a flow ("two hours ago"); they say nothing of what a message is about.
 ANSWERS = frozenset({"TODAY", "BEFORE_TODAY", "OF_AGE", "ICE_NAMED", "UNMARKED", "PHONE_NUMBER"}) | AMOUNTS
 
+# A language that is neither English nor Spanish and that no list knows.
+UNNAMED = "unnamed"
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -23,7 +26,8 @@ class Reading:
         meanings: the plain meaning of each word that has one, in English whatever the language
             ("abogada" -> "lawyer").
         language: ``en``, ``es`` or None when unsure.
-        other_language: name of another language the message is written in or asks for, else None.
+        other_language: name of another language the message is written in or asks for (``UNNAMED`` for one that is in no
+            list), else None.
         wanted_language: ``en`` or ``es`` when the message asks to be answered in it, else None.
         as_typed: the whole message, normalised but with its own spelling ("thx", "nvm").
     """

@@ -2,12 +2,16 @@
 
 import pytest
 
+from lexicon.reading import UNNAMED
+
 WRITTEN = [
     ("我需要帮助", "mandarin"), ("内", "mandarin"), ("내 남편이 체포되었어요", "korean"), ("Мой муж арестован", "russian"), ("допоможіть", "ukrainian"),
     ("օգնություն", "armenian"), ("شوهرم را گرفتند", "farsi"), ("زوجي معتقل", "arabic"), ("kailangan ko ng tulong", "tagalog"),
     ("giúp tôi với", "vietnamese"), ("chồng tôi bị bắt", "vietnamese"), ("助けてください", "japanese"), ("ማገዝ", "amharic"), ("मदद", "hindi"),
     ("preciso de ajuda", "portuguese"), ("meu marido foi preso, não sei o que fazer", "portuguese"), ("bonjour aidez moi", "french"),
     ("mwen bezwen èd tanpri", "haitian_creole"), ("q'anjob'al", "qanjobal"),
+    ("ewe nisaidie mume wangu amekamatwa", UNNAMED), ("selamat pagi saya butuh bantuan suami saya ditangkap", UNNAMED),
+    ("potrzebuje pomocy moj maz zostal aresztowany", UNNAMED), ("apu maymantam qusayta hapiranku yanapaway", UNNAMED), ("ndi chiyani chachitika", UNNAMED),
 ]  # fmt: skip
 
 NAMED = [
@@ -22,6 +26,7 @@ NAMED = [
 NEITHER = [
     "yes mam", "hello maam", "ICE took my chinese neighbor this morning", "my boss is korean and does not pay me", "mi vecino armenio fue detenido ayer",
     "help", "ayuda", "ok", "José García Muñoz", "mi niño está en la escuela", "😀😀", "", "ayuda po", "nos llevaron", "il a 3 años",
+    "aiudaa miigrra afeura", "fedral goverment cuting founds sanctuary", "lae aslllum applicaion", "ddonde consgo insulna", "dellete onyl the lasst messag",
 ]  # fmt: skip
 
 

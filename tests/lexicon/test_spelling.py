@@ -29,6 +29,9 @@ from lexicon.spelling import Spelling, sound
         ("HELPPP", "help"),
         ("noooo", "no"),
         ("selo llevaron", "se lo llevaron"),
+        ("ya c fueron", "ya se fueron"),
+        ("c lo llevaron y no c q aser", "se lo llevaron y no se que hacer"),
+        ("how can i c him", "how can i c him"),
     ],
 )
 def test_a_misspelt_message_is_put_right(lexicon, typed, read):

@@ -52,10 +52,17 @@ def test_a_message_may_be_nothing_but_a_detail(lexicon, text, only):
         ("mam", "change_language", True),
         ("idioma", "change_language", False),
         ("my wife only speaks Mixteco and ICE took her", "relative_detained", False),
+        ("ewe nisaidie mume wangu amekamatwa", "tps", True),
+        ("lae aslllum applicaion", "asylum", False),
     ],
 )
 def test_a_language_that_we_do_not_speak(lexicon, text, intent, another):
     assert is_another_language(Decision(intent, 1.0), lexicon.read(text), frozenset()) is another
+
+
+def test_a_language_that_no_list_knows_hides_no_emergency(lexicon):
+    reading = lexicon.read("ewe nisaidie mume wangu amekamatwa")
+    assert not is_another_language(Decision("ice_at_door", 0.9), reading, {"ice_at_door"})
 
 
 @pytest.mark.parametrize(
