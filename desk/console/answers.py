@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from desk.console.access import StaffRequest
-from desk.record.due import Overdue, Standing, overdue
-from desk.record.pulling import answers, pulled_now
+from desk.record.due import overdue
+from desk.record.pulling import pulled_now
 
 _PULLED = "pulled"
 
@@ -37,12 +37,5 @@ def affected(now: datetime) -> Iterator[Affected]:
     """What was pulled, the latest first, then what is past its day, the longest overdue first."""
     for one in pulled_now():
         yield Affected(one.intent, _PULLED, timezone.localtime(one.pulled_at), one.pulled_by)
-    withdrawable = set(answers())
     for late in overdue(timezone.localdate(now)):
-        yield _late(late, late.name in withdrawable)
-
-
-def _late(late: Overdue, is_withdrawable: bool) -> Affected:
-    """A notice or a question is given as ever, however long it is past its day."""
-    standing = late.standing if is_withdrawable else Standing.OVERDUE
-    return Affected(late.name, standing.value, late.since(standing), due=late.due)
+        yield Affected(late.name, late.standing.value, late.since, due=late.due)

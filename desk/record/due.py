@@ -8,6 +8,7 @@ from enum import Enum
 from django.utils import timezone
 
 from desk.record.catalogue import approved_words
+from desk.record.pulling import answers
 
 logger = logging.getLogger(__name__)
 
@@ -24,15 +25,21 @@ class Standing(Enum):
 
 @dataclass(frozen=True)
 class Overdue:
-    """A content file that is past its day; ``name`` is its intent or notice."""
+    """A content file that is past its day; ``name`` is its intent or notice.
+
+    What is no answer (a notice, a question) is given as ever, without a warning, and is never withdrawn.
+    """
 
     name: str
     due: date
     standing: Standing
+    is_answer: bool
 
-    def since(self, standing: Standing) -> date:
+    @property
+    def since(self) -> date:
         """The first day on which it stood so: past its day, or withdrawn."""
-        return self.due + (GIVEN_PAST_DUE if standing is Standing.WITHDRAWN else timedelta(days=1))
+        is_withdrawn = self.standing is Standing.WITHDRAWN
+        return self.due + (GIVEN_PAST_DUE if is_withdrawn else timedelta(days=1))
 
 
 def standing(due: date, today: date) -> Standing:
@@ -47,8 +54,17 @@ def overdue(today: date) -> list[Overdue]:
     words = approved_words()
     dated = [(words.review_of(file)["due"], file.name) for file in words.files]
     days = [(date.fromisoformat(due), name) for due, name in sorted(dated) if due]
-    found = [Overdue(name, due, standing(due, today)) for due, name in days]
-    return [one for one in found if one.standing is not Standing.CURRENT]
+    withdrawable = set(answers())
+    return [
+        Overdue(
+            name,
+            due,
+            standing(due, today) if name in withdrawable else Standing.OVERDUE,
+            is_answer=name in withdrawable,
+        )
+        for due, name in days
+        if today > due
+    ]
 
 
 def name_overdue(now: datetime) -> None:

@@ -9,6 +9,7 @@ import pytest
 from answers.signatures import Signature
 from desk.record.catalogue import approved_words
 from desk.record.due import Standing, name_overdue, overdue, standing
+from desk.record.pulling import answers
 
 DUE = date(2027, 2, 20)
 DAYS = [date.fromisoformat(file.review["due"]) for file in approved_words().files]
@@ -31,6 +32,13 @@ def test_every_content_file_is_found_once_it_is_past_its_day() -> None:
     names = {late.name for late in overdue(max(DAYS) + timedelta(days=1))}
     assert names == {file.name for file in approved_words().files}
     assert overdue(min(DAYS)) == []
+
+
+def test_only_answers_and_lists_are_withdrawn() -> None:
+    late = {one.name: one for one in overdue(max(DAYS) + timedelta(days=31))}
+    assert {name for name, one in late.items() if one.standing is Standing.WITHDRAWN} == set(answers())
+    assert late["bond"].since == late["bond"].due + timedelta(days=30)
+    assert late["notice_welcome"].since == late["notice_welcome"].due + timedelta(days=1)
 
 
 def test_a_signed_answer_is_overdue_by_the_day_of_its_signature(signed: Callable[..., Signature]) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from desk.record.due import Standing, overdue
+from desk.record.due import Overdue, Standing, overdue
 from desk.record.pulling import pulled_now
 
 
@@ -18,7 +18,12 @@ class Command(BaseCommand):
             at = timezone.localtime(one.pulled_at)
             self.stdout.write(f"{one.intent}: pulled {at:%Y-%m-%d %H:%M} by {one.pulled_by}: {one.why}")
         for late_one in late:
-            fate = "withdrawn" if late_one.standing is Standing.WITHDRAWN else "given with a warning"
-            self.stdout.write(f"{late_one.name}: due {late_one.due}, {fate}")
+            self.stdout.write(f"{late_one.name}: due {late_one.due}, {_fate(late_one)}")
         if not pulled and not late:
             self.stdout.write("No answer is pulled or overdue.")
+
+
+def _fate(late: Overdue) -> str:
+    if not late.is_answer:
+        return "given as it is"
+    return "withdrawn" if late.standing is Standing.WITHDRAWN else "given with a warning"

@@ -62,3 +62,14 @@ def test_overdue_answers_are_listed_with_what_families_get(on_day: Callable[[int
     assert f"bond: due {DUE}, given with a warning" in run("pulled")
     on_day(30)
     assert f"bond: due {DUE}, withdrawn" in run("pulled")
+
+
+def test_an_overdue_notice_or_question_is_listed_as_given_and_never_withdrawn(
+    on_day: Callable[[int], None],
+) -> None:
+    on_day(2000)
+    listed = run("pulled").splitlines()
+    for name in ("notice_welcome", "clarify", "fallback", "handoff_status"):
+        (line,) = [line for line in listed if line.startswith(f"{name}: ")]
+        assert line.endswith(", given as it is")
+    assert f"bond: due {DUE}, withdrawn" in listed
