@@ -1,7 +1,7 @@
 """The words around the answers: those of the chat window and its page (data/widget.yml), and of the clock (data/clock.yml)."""
 
 from pathlib import Path
-from typing import Any, Dict, List, Mapping
+from typing import Any, Dict, List, Mapping, Optional
 
 from answers.content import CHANNELS, LANGUAGES, ContentFile, Text, read_yaml
 
@@ -12,7 +12,7 @@ CLOCK = "clock"
 
 
 def words_around(data: Path) -> List[ContentFile]:
-    """Both files of the project's ``data`` folder as content files, so that they are checked and dumped like answers.
+    """Both files of the project's ``data`` folder as content files, so that they are checked, shown, signed and dumped like answers.
 
     Each string is a response of its own; the clock's are patterns, said on both channels, the window's only on the website.
 
@@ -24,6 +24,11 @@ def words_around(data: Path) -> List[ContentFile]:
         _file(data / f"{WIDGET}.yml", window, window["strings"], ["web"]),
         _file(data / f"{CLOCK}.yml", clock, _patterns(clock), CHANNELS),
     ]
+
+
+def file_around(data: Path, name: str) -> Optional[ContentFile]:
+    """The one of both with this name, or None."""
+    return next((file for file in words_around(data) if file.name == name), None)
 
 
 def _file(path: Path, read: Mapping[str, Any], strings: Strings, channels: Any) -> ContentFile:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import AbstractSet, Callable, Iterator, List, NamedTuple, Optional, Set
 
-from answers.around import words_around
+from answers.around import file_around, words_around
 from answers.catalogue import ROOT, Catalogue
 from answers.consents import RESPONSE, faults_of_consent, kept_consents
 from answers.content import CHANNELS, LANGUAGES, ContentError, ContentFile
@@ -140,7 +140,7 @@ def faults_of_signatures(catalogue: Catalogue) -> Iterator[Fault]:
     """What is void, and what signs nothing."""
     for name, signature in catalogue.signatures.items():
         path = ROOT / "data" / "signatures" / f"{name}.yml"
-        file = catalogue.file_of(name)
+        file = catalogue.file_of(name) or file_around(ROOT / "data", name)
         if file is None:
             yield Fault(path, 1, f"signs '{name}', which has no file", "delete it")
         elif not signature.holds(file):

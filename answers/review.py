@@ -3,12 +3,14 @@
 import io
 import sys
 from contextlib import redirect_stdout
-from datetime import date
+from datetime import date, datetime, timezone
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Tuple
+from typing import Any, Dict, List, Mapping, Sequence, Tuple
+from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from answers.around import CLOCK, WIDGET, words_around
 from answers.catalogue import ROOT, Catalogue
 from answers.changes import Words, changed_words
 from answers.content import CHANNELS, LANGUAGES, ContentFile, Text
@@ -16,19 +18,28 @@ from answers.office import UnknownReference, phones_in
 from answers.reading import grade
 from answers.signatures import buttons_of, place_of, short_hash, strings_of
 from answers.sms import segments
+from desk.handoffs.spoken import in_words
 
 FOLDER = ROOT / "var" / "review"
+AROUND = "around"
+# A morning, and the hour that Spanish says in the singular.
+_MOMENTS = [
+    datetime(2026, 11, 30, 9, tzinfo=timezone.utc),
+    datetime(2026, 7, 1, 13, tzinfo=timezone.utc),
+]
 
 
 class NoPrinter(RuntimeError):
     """A library that WeasyPrint needs from the system is missing."""
 
 
-def pages(catalogue: Catalogue, today: date) -> Dict[str, str]:
-    """Theme -> its page in HTML."""
+def pages(catalogue: Catalogue, today: date, around: Sequence[ContentFile] = ()) -> Dict[str, str]:
+    """Theme -> its page in HTML; the words ``around`` the answers have a page of their own."""
     by_theme: Dict[str, List[ContentFile]] = {}
     for file in catalogue.files:
         by_theme.setdefault(file.path.parent.name, []).append(file)
+    if around:
+        by_theme[AROUND] = list(around)
     templates = Environment(
         loader=FileSystemLoader(str(Path(__file__).parent / "templates")),
         autoescape=True,
@@ -90,7 +101,7 @@ def _answer(file: ContentFile, catalogue: Catalogue, today: date) -> Dict[str, A
     ]
     return {
         "name": file.name,
-        "need": need.get("need", ""),
+        "need": need.get("need", "") or _about(file),
         "emergency": need.get("urgency") == "emergency",
         "state": said,
         "state_class": kind,
@@ -106,12 +117,24 @@ def _answer(file: ContentFile, catalogue: Catalogue, today: date) -> Dict[str, A
                 "rows": [
                     [_cell(response, texts[(language, channel)], catalogue, signed) for language in LANGUAGES]
                     for channel in CHANNELS
+                    if (LANGUAGES[0], channel) in texts
                 ],
             }
             for response, texts in file.responses.items()
         ],
         "gone": {place: string for place, string in signed.items() if place not in now},
     }
+
+
+def _about(file: ContentFile) -> str:
+    """What a file is that answers no need. The patterns of the clock come with what they say: nobody reads them as they are."""
+    if file.name == WIDGET:
+        return "The chat window, and the page around it."
+    if file.name != CLOCK:
+        return ""
+    spoken = [in_words(moment, ZoneInfo("UTC")) for moment in _MOMENTS]
+    said = "; ".join(" / ".join(words[language] for language in LANGUAGES) for words in spoken)
+    return f"When the office opens next, as patterns. They say: {said}"
 
 
 def _cell(response: str, text: Text, catalogue: Catalogue, signed: Mapping[str, str]) -> Dict[str, Any]:
@@ -162,7 +185,7 @@ def _fact(fact: Mapping[str, Any]) -> Dict[str, Any]:
 def main() -> int:
     FOLDER.mkdir(parents=True, exist_ok=True)
     missing = ""
-    for theme, html in pages(Catalogue.load(), date.today()).items():
+    for theme, html in pages(Catalogue.load(), date.today(), words_around(ROOT / "data")).items():
         page = FOLDER / f"{theme}.html"
         page.write_text(html, encoding="utf-8")
         print(page.relative_to(ROOT))

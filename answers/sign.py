@@ -1,10 +1,12 @@
-"""`make sign INTENT=bond BY="name, bar no." ON=2026-12-01`: a lawyer's signature under one answer or several."""
+"""`make sign INTENT=bond BY="name, bar no." ON=2026-12-01`: a lawyer's signature under one answer or several, under the
+words of the chat window and its page (widget), or of the clock (clock)."""
 
 import argparse
 import sys
 from datetime import date
 from typing import List, Sequence
 
+from answers.around import file_around
 from answers.catalogue import ROOT, Catalogue
 from answers.content import ContentError, ContentFile
 from answers.signatures import HASH_SHOWN, short_hash, write_signature
@@ -50,9 +52,9 @@ def files_named(names: str, catalogue: Catalogue, on: date) -> List[ContentFile]
 
 def _file_of(wanted: str, catalogue: Catalogue, on: date) -> ContentFile:
     name, printed, read = wanted.partition(":")
-    file = catalogue.file_of(name)
+    file = catalogue.file_of(name) or file_around(ROOT / "data", name)
     if file is None:
-        raise CannotSign(f"there is no answer '{name}'; the names stand in data/intents.yml")
+        raise CannotSign(f"there is no answer '{name}'; the names stand on the pages of make review")
     if printed and read != short_hash(file):
         raise CannotSign(
             f"{name} is no longer the text that was printed: '{read}' is not the first {HASH_SHOWN} letters "

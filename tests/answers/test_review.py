@@ -1,6 +1,7 @@
 """The lawyer's pages: both languages side by side, sources, where the review stands, and what has changed."""
 
 import builtins
+import shutil
 from dataclasses import replace
 from datetime import date, timedelta
 from html import escape
@@ -8,6 +9,8 @@ from html import escape
 import pytest
 
 from answers import Catalogue, Office, review
+from answers.around import words_around
+from answers.catalogue import ROOT
 from answers.review import NoPrinter, pages, print_to_pdf, state
 from answers.signatures import Signature, hash_of, short_hash, strings_of
 
@@ -57,6 +60,21 @@ def test_a_page_shows_texts_measures_sources_and_a_box_to_sign():
         f"{fact['confidence']} &middot;",
         f"bond:{short_hash(BOND)}",
         "Bar no.",
+    ):
+        assert shown in page, shown
+
+
+def test_the_words_around_the_answers_have_a_page_to_sign():
+    window, clock = words_around(ROOT / "data")
+    page = pages(CATALOGUE, TODAY, [window, clock])["around"]
+    for shown in (
+        ">Help for families in Los Angeles</td>",
+        ">Ayuda para familias en Los Ángeles</td>",
+        "Our office: 213-555-0100.",
+        f"widget:{short_hash(window)}",
+        f"clock:{short_hash(clock)}",
+        "Monday, November 30 at 9:00 a.m. / el lunes 30 de noviembre a las 9:00 a.m.; ",
+        " / el miércoles 1 de julio a la 1:00 p.m.",
     ):
         assert shown in page, shown
 
@@ -149,13 +167,16 @@ def test_a_missing_library_gets_one_line_and_the_html_is_written(tmp_path, monke
     monkeypatch.setattr(builtins, "__import__", without_pango)
     with pytest.raises(NoPrinter):
         print_to_pdf(tmp_path / "bond.html")
+    (tmp_path / "data").mkdir()
+    for name in ("widget.yml", "clock.yml"):
+        shutil.copy(ROOT / "data" / name, tmp_path / "data" / name)
     monkeypatch.setattr(review, "ROOT", tmp_path)
     monkeypatch.setattr(review, "FOLDER", tmp_path / "review")
     monkeypatch.setattr(Catalogue, "load", lambda: signed(strings_of(BOND)))
     monkeypatch.setattr(Catalogue, "label", lambda *which: "a label")
     assert review.main() == 0
     out, err = capsys.readouterr()
-    assert out == "review/detention.html\n"
+    assert out == "review/detention.html\nreview/around.html\n"
     assert err.count("\n") == 1
     assert "cannot load library 'libpango-1.0-0' (Debian" in err
     assert "Ana Example" in (tmp_path / "review" / "detention.html").read_text()

@@ -1,11 +1,15 @@
 """Signing from the command line: bad input gets one clear line and changes nothing."""
 
+import shutil
 from datetime import date
 
 import pytest
 
-from answers import Catalogue, sign
-from answers.signatures import short_hash
+from answers import Catalogue, check, sign
+from answers.around import file_around
+from answers.catalogue import ROOT
+from answers.check import faults_of_signatures
+from answers.signatures import read_signatures, short_hash
 
 CATALOGUE = Catalogue.load()
 # A day on which both answers had been written.
@@ -15,12 +19,15 @@ READ = max(CATALOGUE.file_of(name).review["reviewed"] for name in ("bond", "asyl
 @pytest.fixture
 def project(tmp_path, monkeypatch):
     monkeypatch.setattr(sign, "ROOT", tmp_path)
+    monkeypatch.setattr(check, "ROOT", tmp_path)
     (tmp_path / "data").mkdir()
+    for name in ("widget.yml", "clock.yml"):
+        shutil.copy(ROOT / "data" / name, tmp_path / "data" / name)
     return tmp_path
 
 
 def signed(project):
-    return sorted(path.stem for path in (project / "data").rglob("*.yml"))
+    return sorted(path.stem for path in (project / "data" / "signatures").glob("*.yml"))
 
 
 def test_one_answer_or_several_are_signed(project, capsys):
@@ -61,3 +68,28 @@ def test_a_name_as_it_is_printed_signs_the_printed_text(project):
     printed = f"bond:{short_hash(CATALOGUE.file_of('bond'))}"
     assert sign.main(["--intent", printed, "--by", "Ana Example", "--on", READ]) == 0
     assert signed(project) == ["bond"]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [("widget", '"Help for families"', '"Help for all"'), ("clock", "'a las' h:mm", "'a eso de las' h:mm")],
+)
+def test_the_words_around_the_answers_are_signed_and_a_change_voids_it(project, name, old, new):
+    def standing():
+        catalogue = Catalogue.load()
+        catalogue.signatures = read_signatures(project / "data")
+        by = catalogue.review_of(file_around(project / "data", name))["by"]
+        return by, [str(fault) for fault in faults_of_signatures(catalogue)]
+
+    file = file_around(project / "data", name)
+    printed = f"{name}:{short_hash(file)}"
+    assert sign.main(["--intent", printed, "--by", "Ana Example", "--on", file.review["reviewed"]]) == 0
+    assert standing() == ("Ana Example", [])
+
+    path = project / "data" / f"{name}.yml"
+    assert old in path.read_text()
+    path.write_text(path.read_text().replace(old, new, 1))
+    by, (fault,) = standing()
+    assert by.startswith("draft")
+    assert f"void: the text of {name} has changed" in fault
+    assert sign.main(["--intent", printed, "--by", "Ana Example", "--on", file.review["reviewed"]]) == 1
