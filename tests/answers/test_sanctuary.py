@@ -1,4 +1,4 @@
-"""Who asks about the city's protection hears what it does not do: federal agents arrest and deport people here."""
+"""Who asks about the protection of city and state hears what it does not do: federal agents arrest and deport people here."""
 
 import re
 
@@ -8,8 +8,11 @@ from answers import Catalogue
 from answers.content import CHANNELS, LANGUAGES
 
 CATALOGUE = Catalogue.load()
-# Those of the theme that speak of the city's protection; the others say what police and jail may do.
+# All that tell what city, county or state may not do: what protects from their police does not protect from ICE.
 ANSWERS = [
+    "jail_ice_hold",
+    "police_ask_status",
+    "report_crime_safely",
     "sanctuary_federal_pressure",
     "sanctuary_la_law",
     "sanctuary_meaning",
