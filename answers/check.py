@@ -6,17 +6,19 @@ Run as ``python -m answers.check``; ends with 1 when there is a fault.
 import sys
 from datetime import date
 from pathlib import Path
-from typing import AbstractSet, Callable, Iterator, List, NamedTuple, Optional, Set
+from typing import AbstractSet, Callable, Iterator, List, NamedTuple, Set
 
 from answers.around import file_around, words_around
 from answers.catalogue import ROOT, Catalogue
 from answers.consents import RESPONSE, faults_of_consent, kept_consents
 from answers.content import CHANNELS, LANGUAGES, ContentError, ContentFile
+from answers.dated import faults_of_marks
 from answers.examples import faults_of_examples
 from answers.flows import faults_of_flow
 from answers.loading import load_what_can_be_read
 from answers.phones import wrong_with
 from answers.phrases import false_comfort_in
+from answers.review_block import faults_of_review
 from answers.signatures import longest
 from answers.sms import LONGEST_BUTTON, outside_gsm7
 from answers.wording import too_hard, wrong_anywhere, wrong_in
@@ -60,6 +62,7 @@ def faults_of(catalogue: Catalogue, unread: AbstractSet[Path] = frozenset()) -> 
         ),
         *faults_of_needs(catalogue),
         *faults_of_page(catalogue),
+        *faults_of_facts(catalogue),
         *faults_of_phones(catalogue),
         *(fault for fault in faults_of_signatures(catalogue) if fault.path.stem not in names),
         *_consent(catalogue),
@@ -110,6 +113,15 @@ def faults_of_phones(catalogue: Catalogue) -> Iterator[Fault]:
             yield Fault(path, next(found, start), wrong.what, wrong.mend)
 
 
+def faults_of_facts(catalogue: Catalogue) -> Iterator[Fault]:
+    """Marks that nobody can read, and that would let a fact be stated as law."""
+    path = ROOT / "data" / "facts.yml"
+    for name, fact in catalogue.facts.items():
+        for what, mend in faults_of_marks(fact):
+            lines = path.read_text(encoding="utf-8").splitlines()
+            yield Fault(path, lines.index(f"- id: {name}") + 1, f"{name} {what}", mend)
+
+
 def faults_of_page(catalogue: Catalogue) -> Iterator[Fault]:
     """What is wrong with the words of the chat window, of the page around it, and of the clock."""
     for file in words_around(ROOT / "data"):
@@ -124,7 +136,7 @@ def _around(file: ContentFile, catalogue: Catalogue) -> Iterator[Fault]:
             file.path, next((at for at, line in enumerate(lines, 1) if needle in line), 1), what, mend
         )
 
-    yield from _review(file, catalogue, fault)
+    yield from faults_of_review(file, catalogue, fault)
     for name, texts in file.responses.items():
         for language in LANGUAGES:
             if not any(text.language == language for text in texts.values()):
@@ -165,7 +177,7 @@ def faults_of_file(file: ContentFile, catalogue: Catalogue) -> Iterator[Fault]:
     def fault(needle: str, what: str, mend: str) -> Fault:
         return Fault(file.path, at(needle), what, mend)
 
-    yield from _review(file, catalogue, fault)
+    yield from faults_of_review(file, catalogue, fault)
     yield from _choices(file, catalogue, fault)
     yield from faults_of_flow(file, catalogue, fault)
     yield from _asked_back(file, catalogue, fault)
@@ -179,43 +191,6 @@ def faults_of_file(file: ContentFile, catalogue: Catalogue) -> Iterator[Fault]:
             for wrong in wrong_in(text, response, file, catalogue):
                 line = at(wrong.words, start) if wrong.words else start
                 yield Fault(file.path, line if line > start else start, wrong.what, wrong.mend)
-
-
-def _review(
-    file: ContentFile, catalogue: Catalogue, fault: Callable[[str, str, str], Fault]
-) -> Iterator[Fault]:
-    for field in ("reviewed", "due", "by", "sources"):
-        if not file.review.get(field):
-            yield fault("review:", f"no '{field}' in the review", "say who checked it, when, on what facts")
-    unknown = [fact for fact in file.review.get("sources") or () if fact not in catalogue.facts]
-    for fact in unknown:
-        yield fault(fact, f"no fact '{fact}'", "name one of data/facts.yml")
-    sources = file.review.get("sources") or ()
-    for fact, why in (file.review.get("undated") or {}).items():
-        may_change = catalogue.facts.get(fact, {}).get("volatile")
-        if fact not in sources or not may_change:
-            yield fault(f"{fact}:", f"'{fact}' is excused from a date and needs none", "delete the line")
-        elif not isinstance(why, str) or not why.strip():
-            what = f"no reason why '{fact}' is stated without a date"
-            yield fault(f"{fact}:", what, "write it behind the id")
-    reviewed, due = (_day(file.review.get(field)) for field in ("reviewed", "due"))
-    for field, day in (("reviewed", reviewed), ("due", due)):
-        if file.review.get(field) and day is None:
-            yield fault(f"{field}:", f"'{field}' is no date in quotes", 'write it like "2026-11-23"')
-    if unknown or reviewed is None or due is None:
-        return
-    if not str(file.review.get("by")).startswith("draft"):
-        yield fault("by:", "a signature typed by hand", "write the draft line; make sign says who signed")
-    most = longest(file, catalogue.facts)
-    if due - reviewed > most:
-        yield fault("due:", f"due more than {most.days} days after the review", "bring it forward")
-
-
-def _day(written: object) -> Optional[date]:
-    try:
-        return date.fromisoformat(written) if isinstance(written, str) else None
-    except ValueError:
-        return None
 
 
 def _choices(

@@ -29,6 +29,14 @@ _MOMENTS = [
 ]
 
 
+# Where a lawyer looks first among the sources of an answer, in this order.
+MARKS = {
+    "dangerous": "DANGEROUS TO STATE AS LAW",
+    "unconfirmed": "NOT CONFIRMED",
+    "known": "GENERAL KNOWLEDGE, READ ON NO PAGE",
+}
+
+
 class NoPrinter(RuntimeError):
     """A library that WeasyPrint needs from the system is missing."""
 
@@ -99,6 +107,7 @@ def _answer(file: ContentFile, catalogue: Catalogue, today: date) -> Dict[str, A
         {**_fact(catalogue.facts[fact]), "undated": undated.get(fact, "")}
         for fact in file.review.get("sources") or ()
     ]
+    facts.sort(key=lambda fact: [*MARKS.values(), ""].index(fact["mark"]))
     return {
         "name": file.name,
         "need": need.get("need", "") or _about(file),
@@ -110,6 +119,7 @@ def _answer(file: ContentFile, catalogue: Catalogue, today: date) -> Dict[str, A
         "next": [[catalogue.label(intent, language) for language in LANGUAGES] for intent in file.next],
         "facts": facts,
         "moving": any(fact["volatile"] for fact in facts),
+        "not_settled": any(fact["not_settled"] for fact in facts),
         "phones": _phones(file, catalogue),
         "responses": [
             {
@@ -177,7 +187,9 @@ def _phones(file: ContentFile, catalogue: Catalogue) -> List[Mapping[str, Any]]:
 def _fact(fact: Mapping[str, Any]) -> Dict[str, Any]:
     source = fact.get("source") or {}
     return {
+        "mark": MARKS.get(fact.get("status") or fact.get("confidence", ""), ""),
         **{name: fact.get(name, "") for name in ("claim", "confidence", "volatile", "note")},
+        "not_settled": bool(fact.get("status")),
         "source": {name: source.get(name) or "" for name in ("title", "publisher", "url", "as_of")},
     }
 

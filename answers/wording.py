@@ -6,6 +6,7 @@ from typing import Iterator, NamedTuple, Sequence
 
 from answers.catalogue import Catalogue, Said
 from answers.content import ContentFile, Text
+from answers.dated import faults_of_dates
 from answers.first_words import LONGEST, first_words, protects
 from answers.office import UnknownReference, fill, lists_in, phones_in
 from answers.phrases import chat_window_in, false_comfort_in
@@ -28,17 +29,6 @@ _AN_ADDRESS = "https://chat.example.org"
 _A_DAY = {"en": "Sept. 30, 2026", "es": "30 de septiembre de 2026"}
 
 _BETWEEN_LANGUAGES = re.compile(r"\n\n| / ")
-_A_RECENT_YEAR = re.compile(r"\b20[2-9]\d\b")
-_MAY_HAVE_CHANGED = {
-    "en": re.compile(
-        r"\b(?:may|might|could|can)(?: all| also)?(?: have)? chang|\bchanges? fast|\bbe more since|\b(?:ask|check) (?:first|today|if it)",
-        re.IGNORECASE,
-    ),
-    "es": re.compile(
-        r"\bpued[ea]n?(?: tambi\u00e9n)?(?: haber)? cambia|\bcambia mucho|\btodo cambia|\bhaber otr[ao]s|\bpregunte (?:antes|hoy|si sigue)",
-        re.IGNORECASE,
-    ),
-}
 # Words that exist in no English text, so that texts in both languages can be searched too.
 _TU = re.compile(
     r"\b(tú|ti|te|tuy[oa]s?|contigo|tienes|puedes|debes|quieres|necesitas|sabes|vives|eres|estás|llama(?:me)?\s+tú|tus?"
@@ -68,7 +58,8 @@ def wrong_in(text: Text, response: str, file: ContentFile, catalogue: Catalogue)
     for unknown in (name for name in lists_in(text.text) if name not in catalogue.lists):
         what = f"{text.id} names the list '{unknown}', which has no file"
         yield Wrong(what, f"write data/answers/service/{unknown}_list.yml", f"<lists.{unknown}>")
-    yield from _undated(text, response, file, catalogue)
+    if catalogue.kind(response) in ANSWERS:
+        yield from (Wrong(what, mend) for what, mend in faults_of_dates(text, file, catalogue))
     if catalogue.kind(response) == "emergency" and response == f"utter_{file.name}":
         yield from _first_words(text, filled)
     is_bilingual = bool(file.review.get("bilingual"))
@@ -134,26 +125,6 @@ def _stated(text: Text, sources: Sequence[str], catalogue: Catalogue) -> Iterato
         if PHONE.fullmatch(number) and number not in claims:
             what = f"{text.id} gives {number}, which stands in none of the facts under 'sources'"
             yield Wrong(what, f"name the fact behind '{entry}' in data/phones.yml", f"<{entry}.phone>")
-
-
-def _undated(text: Text, response: str, file: ContentFile, catalogue: Catalogue) -> Iterator[Wrong]:
-    """What may change is stated with its date, and that it may have changed; or not at all, and the review says why."""
-    if response not in catalogue or catalogue.kind(response) not in ANSWERS:
-        return
-    excused = file.review.get("undated") or {}
-    moving = [
-        fact
-        for fact in file.review.get("sources") or ()
-        if fact not in excused and catalogue.facts.get(fact, {}).get("volatile")
-    ]
-    if moving and not _A_RECENT_YEAR.search(text.text):
-        what = f"{text.id} gives no date, and rests on what may change: {', '.join(moving)}"
-        yield Wrong(
-            what, "say as of when and that it may have changed, or why not under 'undated' in the review"
-        )
-    elif moving and not _MAY_HAVE_CHANGED[text.language].search(text.text):
-        what = f"{text.id} gives a date and does not say that it may have changed since"
-        yield Wrong(what, "say that it may have changed, or whom to ask")
 
 
 def _first_words(text: Text, filled: str) -> Iterator[Wrong]:

@@ -79,6 +79,26 @@ def test_the_words_around_the_answers_have_a_page_to_sign():
         assert shown in page, shown
 
 
+def test_what_to_look_at_first_is_marked_and_stands_first():
+    rests_on = page_of(BOND).partition("<h3>Rests on</h3>")[2].partition("</ol>")[0]
+    marked = [
+        (name, fact.partition("</span>")[0])
+        for fact in rests_on.split("<li>")[1:]
+        for name in review.MARKS
+        if f">{review.MARKS[name]}</span>" in fact
+    ]
+    names = [name for name, _ in marked]
+    assert names == sorted(names, key=list(review.MARKS).index)
+    facts = [CATALOGUE.facts[fact] for fact in BOND.review["sources"]]
+    assert names == ["dangerous", "unconfirmed"] + ["known"] * sum(
+        fact["confidence"] == "known" for fact in facts
+    )
+    assert "appeals courts were split" in marked[0][1]
+    assert rests_on.split("<li>")[1] in rests_on.partition(marked[1][1])[0]
+    assert "RESTS ON WHAT IS NOT SETTLED" in page_of(BOND)
+    assert "NOT SETTLED" not in page_of(CATALOGUE.file_of("thanks"))
+
+
 def test_phones_stand_as_families_get_them():
     page = page_of(BOND)
     assert "213-555-0100" in page
