@@ -20,7 +20,7 @@ _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _PART = re.compile(
     r"(?P<first>[a-z]{3})(?:-(?P<last>[a-z]{3}))? (?P<opens>\d{2}:\d{2})-(?P<closes>\d{2}:\d{2})"
 )
-# No office is shut longer than this; it ends the search for the next opening.
+# Beside its own closed days no office is shut longer than this; it ends the search for the next opening.
 _LONGEST_BREAK = 30
 
 
@@ -58,10 +58,21 @@ def office_hours(written: str) -> tuple[Span, ...]:
     return tuple(sorted((span for part in parts for span in _spans(part)), key=_start))
 
 
+@cache
+def closed_days(written: str) -> frozenset[date]:
+    """The days in a setting such as ``2026-12-24, 2026-12-31``; none when it is empty.
+
+    Raises:
+        ImproperlyConfigured: the setting cannot be read.
+    """
+    return frozenset(_day(part.strip()) for part in written.split(",") if part.strip())
+
+
 def office_clock(hours: str | None = None, now: Callable[[], datetime] = timezone.now) -> Clock:
     """The clock for ``hours``, by default the setting ORG_HOURS.
 
-    The office counts as shut on federal holidays: a family must never wait for a call nobody will make.
+    The office counts as shut on federal holidays and on its own ORG_CLOSED_DAYS: a family must never wait for a call nobody
+    will make.
     """
     moment = now().astimezone(UTC)
     local = moment.astimezone(OFFICE_ZONE)
@@ -74,14 +85,15 @@ def office_clock(hours: str | None = None, now: Callable[[], datetime] = timezon
 
 
 def _next_opening(moment: datetime, today: date, spans: tuple[Span, ...]) -> datetime | None:
-    days = (today + timedelta(days=ahead) for ahead in range(_LONGEST_BREAK))
+    search = _LONGEST_BREAK + len(closed_days(settings.ORG_CLOSED_DAYS))
+    days = (today + timedelta(days=ahead) for ahead in range(search))
     starts = (opens for day in days for opens, _ in _openings(day, spans))
     return next((opens.astimezone(OFFICE_ZONE) for opens in starts if opens > moment), None)
 
 
 def _openings(day: date, spans: tuple[Span, ...]) -> list[tuple[datetime, datetime]]:
     """When the office opens and closes on ``day``, as moments in UTC: summer time moves them with the city."""
-    if is_holiday(day):
+    if is_holiday(day) or day in closed_days(settings.ORG_CLOSED_DAYS):
         return []
     times = [(span.opens, span.closes) for span in spans if span.weekday == day.weekday()]
     moments = [(moment_of(day, opens), moment_of(day, closes)) for opens, closes in times]
@@ -105,6 +117,13 @@ def is_holiday(day: date) -> bool:
 @cache
 def _holidays(year: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays("US", years=year))
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"ORG_CLOSED_DAYS: cannot read {written!r}, want 2026-12-24") from error
 
 
 def _spans(part: str) -> list[Span]:

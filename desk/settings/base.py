@@ -91,6 +91,7 @@ ORG_NAME = optional("ORG_NAME", "Goldstein Immigration Lawyers")
 ORG_PHONE = optional("ORG_PHONE", "213-555-0100")
 ORG_ADDRESS = optional("ORG_ADDRESS")
 ORG_HOURS = optional("ORG_HOURS")
+ORG_CLOSED_DAYS = optional("ORG_CLOSED_DAYS")
 # How long a family may wait for the person who holds its conversation before the machine has it again.
 TAKEOVER_PATIENCE = minutes("TAKEOVER_MINUTES", 10)
 DEMO = is_on("DEMO", default=True)

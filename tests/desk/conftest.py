@@ -32,6 +32,7 @@ os.environ.update(
     ORG_NAME="",
     ORG_PHONE="",
     ORG_HOURS="",
+    ORG_CLOSED_DAYS="",
 )
 django.setup()
 

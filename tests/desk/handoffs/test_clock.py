@@ -9,7 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk.handoffs.clock import office_clock, office_hours
+from desk.handoffs.clock import closed_days, office_clock, office_hours
 
 HOURS = "Mon-Fri 09:00-18:00"
 LOS_ANGELES = ZoneInfo("America/Los_Angeles")
@@ -125,6 +125,57 @@ def test_an_hour_that_the_clocks_leap_over_is_the_one_they_show_instead():
 
 def test_a_span_that_is_lost_in_the_leap_opens_nothing():
     assert clock_at("2026-03-07T12:00", "Sun 02:30-03:15").opens_at == opening("2026-03-15T02:30")
+
+
+@pytest.mark.parametrize(
+    ("local", "opens_at"),
+    [
+        ("2026-12-23T17:59:59", None),  # the day before
+        ("2026-12-23T18:00", "2026-12-28T09:00"),
+        ("2026-12-24T00:00", "2026-12-28T09:00"),  # behind it stand Christmas and a weekend
+        ("2026-12-24T12:00", "2026-12-28T09:00"),
+        ("2026-12-28T09:00", None),  # and the day after
+        ("2026-12-29T18:00", "2026-12-31T09:00"),
+        ("2026-12-30T23:59:59", "2026-12-31T09:00"),
+        ("2026-12-31T00:00", "2026-12-31T09:00"),
+    ],
+)
+def test_on_its_own_closed_days_the_office_is_shut_and_opens_after_them(settings, local, opens_at):
+    settings.ORG_CLOSED_DAYS = "2026-12-24,2026-12-30"
+    clock = clock_at(local)
+    assert clock.state == ("closed" if opens_at else "open")
+    assert clock.opens_at == (opening(opens_at) if opens_at else None)
+
+
+@pytest.mark.parametrize(
+    ("closed", "begins", "ends"),
+    [
+        ("2026-03-08", datetime(2026, 3, 8, 8, tzinfo=UTC), datetime(2026, 3, 9, 7, tzinfo=UTC)),
+        ("2026-11-01", datetime(2026, 11, 1, 7, tzinfo=UTC), datetime(2026, 11, 2, 8, tzinfo=UTC)),
+    ],
+    ids=["a day of 23 hours", "a day of 25 hours"],
+)
+def test_a_closed_day_lasts_from_midnight_to_midnight_of_the_city(settings, closed, begins, ends):
+    settings.ORG_CLOSED_DAYS = closed
+    just_before = timedelta(minutes=2)
+
+    def state(moment):
+        return office_clock("Mon-Sun 00:00-23:59", lambda: moment).state
+
+    assert [state(begins - just_before), state(begins)] == ["open", "closed"]
+    assert [state(ends - just_before), state(ends)] == ["closed", "open"]
+
+
+def test_however_many_days_it_is_closed_the_opening_is_found(settings):
+    days = [datetime(2026, 8, 1) + timedelta(days=day) for day in range(61)]
+    settings.ORG_CLOSED_DAYS = ",".join(f"{day:%Y-%m-%d}" for day in days)
+    assert clock_at("2026-07-31T18:00").opens_at == opening("2026-10-01T09:00")
+
+
+@pytest.mark.parametrize("written", ["soon", "24.12.2026", "2026-02-29", "2026-12-24 2026-12-25", "12-24"])
+def test_closed_days_nobody_can_read_stop_the_start_and_name_the_setting(written):
+    with pytest.raises(ImproperlyConfigured, match="ORG_CLOSED_DAYS"):
+        closed_days(written)
 
 
 _DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]

@@ -1,9 +1,12 @@
 """The internal API: a token or nothing, one request per id, problems that repeat nothing."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
 from desk.handoffs.alarms.models import Alarm, Fate
+from desk.handoffs.clock import office_clock
 from desk.handoffs.models import Handoff
 from desk.handoffs.status import WRONG_CODES
 from desk.privacy.erasure import erase_due
@@ -231,6 +234,16 @@ async def test_a_closed_office_says_when_it_opens_in_both_languages(call, settin
     answer = (await call("get", "/internal/clock")).json()
     assert answer["opens_at_words"]["en"].endswith(" at 3:17 a.m.")
     assert answer["opens_at_words"]["es"].endswith(" a las 3:17 a.m.")
+
+
+async def test_on_its_closed_day_the_office_is_closed_and_who_stands_by_is_named(call, settings):
+    settings.ORG_HOURS = "Mon-Sun 00:00-23:59"
+    days = [office_clock().now + timedelta(days=day) for day in (0, 1)]
+    settings.ORG_CLOSED_DAYS = ",".join(f"{day:%Y-%m-%d}" for day in days)
+    await in_store(always, await in_store(a_person))
+    answer = (await call("get", "/internal/clock")).json()
+    assert (answer["state"], answer["on_call"]) == ("closed", True)
+    assert answer["opens_at"][:10] > f"{days[1]:%Y-%m-%d}"
 
 
 async def test_an_erasure_waits_for_the_last_words_and_leaves_the_request(call, bot):

@@ -20,8 +20,12 @@ READ = re.compile(r"\b(?:required|optional|key|words|is_on|number|address|encryp
 
 
 def start(process: str, **changes: str) -> subprocess.CompletedProcess[str]:
+    return run(f"import desk.settings.{process}", **changes)
+
+
+def run(code: str, **changes: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", f"import desk.settings.{process}"],
+        [sys.executable, "-c", code],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT), **changes},
         capture_output=True,
@@ -66,6 +70,13 @@ def test_a_setting_of_the_alarms_that_cannot_be_used_stops_the_start(
     stopped = start(process, **{name: value})
     assert stopped.returncode != 0
     assert name in stopped.stderr
+
+
+@pytest.mark.parametrize("name", ["ORG_HOURS", "ORG_CLOSED_DAYS"])
+def test_hours_and_closed_days_that_cannot_be_read_stop_the_start(name: str) -> None:
+    stopped = run("import django; django.setup()", **{name: "soon"})
+    assert stopped.returncode != 0
+    assert f"{name}: cannot read 'soon'" in stopped.stderr
 
 
 def test_a_webhook_without_a_secret_stops_the_worker_alone() -> None:

@@ -56,6 +56,12 @@ def test_a_weekly_shift_may_be_kept_on_holidays_and_a_single_one_always_is():
     assert names_at("2026-11-26T10:00") == ["lara", "mateo"]
 
 
+def test_on_a_closed_day_of_the_office_those_on_the_rota_stand_by(settings):
+    settings.ORG_CLOSED_DAYS = "2026-12-24"
+    a_shift(a_person(), "2026-11-19", "09:00", "18:00", is_weekly=True)
+    assert names_at("2026-12-24T10:00") == ["lara"]
+
+
 def test_in_the_night_in_which_an_hour_comes_twice_the_shift_is_an_hour_longer():
     a_shift(a_person(), "2026-10-31", "22:00", "06:00")
     standing = [
