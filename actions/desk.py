@@ -61,6 +61,7 @@ class Receipt:
 
     Attributes:
         is_told: somebody who stands by now is alarmed for this very request.
+        is_late: nobody has taken it, although that is longer ago than the family was told, or everybody was alarmed.
     """
 
     code: Text
@@ -68,6 +69,7 @@ class Receipt:
     clock: Clock = Clock()
     is_merged: bool = False
     is_told: bool = False
+    is_late: bool = False
 
 
 class Desk:
@@ -151,6 +153,7 @@ def _receipt(answer: Dict[Text, Any]) -> Receipt:
             clock=Clock.from_answer(answer.get("clock")),
             is_merged=bool(answer.get("is_merged")),
             is_told=bool(answer.get("is_told")),
+            is_late=bool(answer.get("is_late")),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise DeskUnavailable("no receipt") from error

@@ -59,8 +59,11 @@ def tell_status(dispatcher: CollectingDispatcher, receipt: Receipt, language: Te
     if words is None:
         dispatcher.utter_message(response="utter_handoff_status")
         return
+    waits = receipt.stage in STILL_WAITS
+    if waits and receipt.is_late:
+        words = "late"
     dispatcher.utter_message(response=f"utter_handoff_status_{words}", code=receipt.code)
-    if receipt.stage in STILL_WAITS:
+    if waits:
         say_when(dispatcher, receipt, language)
 
 

@@ -19,7 +19,7 @@ from desk.handoffs.models import Handoff, Urgency
 from desk.handoffs.phones import can_be_called
 from desk.handoffs.requesting import Receipt, open_request, receipt_of
 from desk.handoffs.status import TooManyWrongCodes, request_of, request_with
-from desk.handoffs.telling import is_told, told_clock
+from desk.handoffs.telling import is_late, is_told, told_clock
 from desk.privacy.erasure import wish_erasure
 from desk.privacy.values import value_of
 from desk.problems import Problem
@@ -79,7 +79,7 @@ class Erasure(Schema):
 
 @api.post("/handoffs")
 async def post_handoff(request: HttpRequest, wanted: HandoffRequest) -> HttpResponse:
-    """201 with ``{code, stage, clock, is_told, is_merged}``; 200 when the id was seen before or a request was open already."""
+    """201 with ``{code, stage, clock, is_told, is_late, is_merged}``; 200 when the id was seen before or a request was open already."""
     try:
         receipt = await in_store(_ask, wanted)
     except PhoneUnknown as error:
@@ -94,7 +94,7 @@ async def post_handoff(request: HttpRequest, wanted: HandoffRequest) -> HttpResp
 async def get_status(
     request: HttpRequest, code: str = "", conversation: uuid.UUID | None = None
 ) -> dict[str, Any]:
-    """``{code, stage, clock, is_told}`` of the request with this receipt code, else of the latest of the conversation."""
+    """``{code, stage, clock, is_told, is_late}`` of the request with this receipt code, else of the latest of the conversation."""
     try:
         return await in_store(_status, code, conversation)
     except TooManyWrongCodes as error:
@@ -177,6 +177,7 @@ def _told(handoff: Handoff, joined_at: datetime | None = None) -> dict[str, Any]
         "stage": handoff.stage,
         "clock": told_clock(now=now),
         "is_told": is_told(handoff, joined_at, now),
+        "is_late": is_late(handoff, now),
     }
 
 

@@ -1,4 +1,4 @@
-"""What the internal API says about time: the office's clock, who stands by, and whether they are told of a request."""
+"""What the internal API says about time: the clock, who stands by, whether they are told of a request, and whether it is late."""
 
 from datetime import datetime
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import F, Q
 from django.utils import timezone
 
-from desk.handoffs.alarms.ladder import UNCLAIMED
+from desk.handoffs.alarms.ladder import UNCLAIMED, waiting_red
 from desk.handoffs.alarms.models import Fate, Way
 from desk.handoffs.clock import office_clock
 from desk.handoffs.models import Handoff
@@ -51,3 +51,11 @@ def is_told(handoff: Handoff, since: datetime | None = None, now: datetime | Non
         alarm.way != Way.SMS or alarm.person is None or not has_opted_out(alarm.person.phone_key)
         for alarm in alarms.select_related("person")
     )
+
+
+def is_late(handoff: Handoff, now: datetime) -> bool:
+    """Has nobody taken it, though the office has opened since, as the family was told, or all were alarmed for nothing?"""
+    if handoff.stage not in UNCLAIMED:
+        return False
+    told = office_clock(now=lambda: handoff.created_at).opens_at
+    return (told is not None and told <= now) or waiting_red().filter(pk=handoff.pk).exists()

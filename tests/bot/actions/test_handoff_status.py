@@ -8,15 +8,16 @@ from tests.bot.actions.conversations import conversation, heard, run, said
 
 
 class StatusDesk:
-    def __init__(self, stage="received", clock=None, error=None, is_told=False):
+    def __init__(self, stage="received", clock=None, error=None, is_told=False, is_late=False):
         self.asked = []
-        self.stage, self.clock, self.error, self.is_told = stage, clock or Clock(), error, is_told
+        self.stage, self.clock, self.error = stage, clock or Clock(), error
+        self.is_told, self.is_late = is_told, is_late
 
     async def status(self, *, code, conversation):
         self.asked.append((code, conversation))
         if self.error:
             raise self.error
-        return Receipt("K7M-R4Q", self.stage, self.clock, is_told=self.is_told)
+        return Receipt("K7M-R4Q", self.stage, self.clock, is_told=self.is_told, is_late=self.is_late)
 
 
 def asking(text="nobody called", *before):
@@ -57,6 +58,16 @@ async def test_a_lawyer_on_call_is_spoken_of_only_when_told_of_it(is_told, when)
     desk = StatusDesk("notified", Clock("open", {}, True), is_told=is_told)
     told, _ = await run(ActionHandoffStatus(desk), asking())
     assert told[1] == when
+
+
+@pytest.mark.parametrize("stage", ["received", "notified"])
+async def test_who_has_waited_too_long_is_sent_to_the_office(stage):
+    clock = Clock("closed", {"en": "Monday at 9:00 a.m."})
+    told, _ = await run(ActionHandoffStatus(StatusDesk(stage, clock, is_late=True)), asking())
+    assert told == [
+        ("utter_handoff_status_late", {"code": "K7M-R4Q"}),
+        ("utter_handoff_when_closed", {"opens_at": "Monday at 9:00 a.m."}),
+    ]
 
 
 async def test_the_code_is_asked_for_once():

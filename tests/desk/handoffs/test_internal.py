@@ -115,7 +115,7 @@ async def test_the_status_is_found_however_the_code_was_typed(call):
     answer = await call("get", f"/internal/handoffs/status?code={typed}")
     told = answer.json()
     assert (told["code"], told["stage"], told["clock"]["state"]) == (handoff.code, "received", "unknown")
-    assert set(told) == {"code", "stage", "clock", "is_told"}
+    assert set(told) == {"code", "stage", "clock", "is_told", "is_late"}
 
 
 async def test_the_status_is_found_by_the_conversation_its_latest_request(call):

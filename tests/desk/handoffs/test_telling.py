@@ -1,18 +1,19 @@
 """A lawyer is told of a request: said only while somebody who stands by has an alarm for that very request."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
 
 from desk.handoffs.alarms.ladder import climb_due
 from desk.handoffs.alarms.models import Alarm, Fate
+from desk.handoffs.clock import OFFICE_ZONE
 from desk.handoffs.limits import PER_CONVERSATION
 from desk.handoffs.models import Handoff
 from desk.handoffs.requesting import open_request
 from desk.handoffs.rota.models import Shift
 from desk.handoffs.stages import Stage, move
-from desk.handoffs.telling import is_told
+from desk.handoffs.telling import is_late, is_told
 from desk.sms.optouts import opt_out
 from tests.desk.handoffs.rota.samples import a_person, always
 from tests.desk.handoffs.samples import a_conversation, a_handoff, a_lawyer, a_request
@@ -110,3 +111,44 @@ def test_nor_does_a_text_message_to_a_lawyer_who_has_stopped_them():
     always(lara)
     opt_out(lara.phone_key)
     assert not is_told(a_handoff())
+
+
+@pytest.mark.parametrize(
+    ("asked", "now", "late"),
+    [
+        ("2026-11-27T19:00", "2026-11-30T08:59:59", False),  # Friday evening
+        ("2026-11-27T19:00", "2026-11-30T09:00", True),
+        ("2026-11-27T19:00", "2026-11-30T20:00", True),
+        ("2026-11-27T12:00", "2026-11-30T20:00", False),  # no hour was named
+        ("2026-12-23T19:00", "2026-12-24T09:00", False),  # shut on the 24th, and then comes Christmas
+        ("2026-12-23T19:00", "2026-12-28T09:00", True),
+    ],
+)
+def test_a_request_is_late_once_the_office_has_opened_as_the_family_was_told(settings, asked, now, late):
+    settings.ORG_HOURS, settings.ORG_CLOSED_DAYS = "Mon-Fri 09:00-18:00", "2026-12-24"
+    handoff = a_handoff()
+    handoff.created_at = in_the_city(asked)
+    assert is_late(handoff, in_the_city(now)) is late
+
+
+def test_a_request_is_late_once_everybody_was_alarmed_for_nothing():
+    always(a_person())
+    handoff, now = a_handoff(urgency="agents_now"), timezone.now()
+    late = []
+    for minutes in (0, 4, 8):
+        climb_due(now + timedelta(minutes=minutes))
+        late.append(is_late(handoff, now))
+    assert late == [False, False, True]
+
+
+def test_what_a_lawyer_has_taken_is_not_late(settings):
+    settings.ORG_HOURS = "Mon-Fri 09:00-18:00"
+    handoff = a_handoff()
+    handoff.created_at = in_the_city("2026-11-27T19:00")
+    handoff.save()
+    move(handoff, Stage.CLAIMED, by=a_lawyer())
+    assert not is_late(handoff, in_the_city("2026-11-30T10:00"))
+
+
+def in_the_city(local: str) -> datetime:
+    return datetime.fromisoformat(local).replace(tzinfo=OFFICE_ZONE)
