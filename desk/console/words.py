@@ -9,7 +9,7 @@ LANGUAGES: dict[str, str | Promise] = {"en": _("English"), "es": _("Spanish")}
 URGENCIES: dict[str, str | Promise] = {
     "agents_now": _("Agents there now"),
     "detained_now": _("Detained now"),
-    "hearing_soon": _("Hearing within 7 days"),
+    "hearing_soon": _("Hearing or check-in: ask when"),
     "removal_order": _("Order of removal"),
     "other": _("Other"),
 }

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from desk.console.words import LISTS
+from desk.console.words import LISTS, URGENCIES
 from desk.handoffs.models import Remark, Urgency
 from desk.handoffs.stages import Stage
 from desk.record.models import State
@@ -48,6 +48,12 @@ def test_spanish_says_usted():
 )
 def test_every_value_of_the_record_has_words(name, values):
     assert set(LISTS[name]) == {value.value for value in values}
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_how_urgent_it_is_names_no_day_for_no_family_was_asked_for_one(language):
+    said = " ".join(translations(language)[str(words)] for words in URGENCIES.values())
+    assert not re.search(r"\d|week|semana|day|d[ií]a|soon|pronto|pr[oó]xim", said)
 
 
 @pytest.mark.parametrize("path", ["/requests/", "/conversations/", "/password/", "/nothing/"])

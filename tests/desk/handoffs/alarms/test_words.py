@@ -1,6 +1,7 @@
 """The words of an alarm: one part of a text message in either language, whatever the request."""
 
 import itertools
+import re
 import uuid
 from pathlib import Path
 
@@ -71,6 +72,13 @@ def test_the_file_says_everything_in_both_languages():
     assert set(words["urgency"]) == set(Urgency)
     assert len(list(leaves(words))) == 14
     assert all(said["en"] and said["es"] for said in leaves(words))
+
+
+def test_how_urgent_it_is_names_no_day_for_no_family_was_asked_for_one():
+    urgency = yaml.safe_load(Path(PATH).read_text())["urgency"]
+    said = " ".join(word for words in urgency.values() for word in words.values())
+    assert not re.search(r"\d|week|semana|day|d[ií]a|soon|pronto|pr[oó]xim", said)
+    assert "hearing or check-in" in said
 
 
 def test_yes_is_a_whole_word_in_both_languages():
