@@ -14,7 +14,6 @@ from rasa_sdk.types import DomainDict
 from actions.desk import Desk, DeskUnavailable
 from components.decision import SAYS_TOO_LITTLE
 from components.handoff_details import (
-    ABOUT_A_RELATIVE,
     DETAILS,
     HAPPENING,
     NO_ANSWER,
@@ -25,6 +24,7 @@ logger = logging.getLogger(__name__)
 
 _FORM = "talk_to_lawyer_form"
 _MOST_TRIES = 2
+_BEFORE_CALLING = ("handoff_consent", "handoff_about", "handoff_name", "handoff_phone")
 # Between the message and now: a rule has answered it, and the form only asks again.
 _ANSWERED_ALREADY = frozenset({"action_execution_rejected", "bot"})
 _END: List[EventType] = [SlotSet("requested_slot", None)]
@@ -37,6 +37,16 @@ _ALARM = frozenset({"TAKEN", "ICE", "DOOR", "LOCATE", "HELP", "NOW"})
 _NO = frozenset({"NEGATION", "NO"})
 _WHO = (("RELATIVE", "relative"), ("OTHER_PERSON", "other"), ("SELF", "self"))
 _PLACEHOLDER = re.compile(r"\[PHONE \d+\]")
+# Of others one speaks as well, so only what says that it is the writer's own.
+_MY_NAME = re.compile(
+    r"\b(?:my name is|i am|i'?m|this is|me llamo|mi nombre es|soy)\s+(\[NAME \d+\])(?!'?s\b)", re.IGNORECASE
+)
+_MY_PHONE = re.compile(
+    r"\b(?:(?<!t )(?:call|reach|text) me(?: back)?|my (?:cell ?|phone ?|number ?)+|(?:ll[aá]m|m[aá]rqu|h[aá]bl)[ae]n?me"
+    r"|mi (?:n[uú]mero|cel|celular|tel[eé]fono|tel))(?: (?:is|at|on|es|al|el|a|de|mi|n[uú]mero|cel|celular|tel[eé]fono))*[\s:]*"
+    r"(\[PHONE \d+\])",
+    re.IGNORECASE,
+)
 
 
 class ValidateTalkToLawyerForm(Action):
@@ -57,9 +67,10 @@ class ValidateTalkToLawyerForm(Action):
     ) -> List[EventType]:
         happened = _since_heard(tracker)
         if tracker.active_loop.get("name") != _FORM or "active_loop" in happened:
-            return _begin(tracker) + _noted(dispatcher, _early_wish(tracker))
+            begun = _begin(tracker) + await self._introduced(tracker)
+            return begun + _noted(dispatcher, _early_wish(tracker))
         if _ANSWERED_ALREADY & happened:
-            return []
+            return _told(tracker)
         asked = tracker.get_slot("requested_slot")
         is_answered = asked is None or tracker.get_slot(asked) is not None
         if asked == "handoff_callback":
@@ -70,9 +81,9 @@ class ValidateTalkToLawyerForm(Action):
         events = await self._answer(dispatcher, tracker, asked, is_answered)
         if not is_answered and not _asks_for_nothing(tracker):
             return events
-        # Behind the phone nothing is asked any more, unless it is asked for once more.
-        is_last = asked == "handoff_phone" and SlotSet("handoff_phone", None) not in events
-        return events + (_filled("handoff_callback", wish) if is_last else _noted(dispatcher, wish))
+        events += _told(tracker) if is_answered else []
+        asks_on = _asks_on(tracker, events)
+        return events + (_noted(dispatcher, wish) if asks_on else _filled("handoff_callback", wish))
 
     async def _answer(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, asked: Optional[Text], is_answered: bool
@@ -104,6 +115,16 @@ class ValidateTalkToLawyerForm(Action):
         dispatcher.utter_message(response="utter_handoff_phone_again")
         return [SlotSet("handoff_phone", None), SlotSet("handoff_phone_tries", float(tries))]
 
+    async def _introduced(self, tracker: Tracker) -> List[EventType]:
+        """The name and the number that the message gives with which the handoff begins: "soy [NAME 1], llamenme al [PHONE 1]"."""
+        text = tracker.latest_message.get("text") or ""
+        name, phones = _MY_NAME.search(text), set(_PLACEHOLDER.findall(text))
+        phone = _MY_PHONE.search(text) if len(phones) == 1 else None
+        events = _filled("handoff_name", name and name[1])
+        if phone and await self._can_be_called(tracker.sender_id, phone[1]):
+            events += _filled("handoff_phone", phone[1])
+        return events
+
     async def _can_be_called(self, conversation: Text, phone: Text) -> bool:
         """A number that nobody can check now is taken as it is: the lawyer will see."""
         if not _PLACEHOLDER.fullmatch(phone):
@@ -122,12 +143,24 @@ def _since_heard(tracker: Tracker) -> FrozenSet[Text]:
 
 
 def _begin(tracker: Tracker) -> List[EventType]:
-    """Every handoff begins with the consent: what an earlier one left is emptied. Whom it is about may be known."""
+    """Every handoff begins with the consent: what an earlier one left is emptied, but not what the family has told."""
     slots: Dict[Text, Any] = {slot: None for slot in DETAILS if tracker.get_slot(slot) is not None}
-    need = tracker.get_slot("emergency_need") or tracker.get_slot("need")
-    if need in ABOUT_A_RELATIVE:
-        slots["handoff_about"] = "relative"
-    return [SlotSet(slot, value) for slot, value in slots.items()]
+    return [SlotSet(slot, value) for slot, value in slots.items()] + _filled(
+        "handoff_about", tracker.get_slot("told_about")
+    )
+
+
+def _told(tracker: Tracker) -> List[EventType]:
+    """Whom it is about, where the message says so beside what it answers or asks for."""
+    entities = tracker.latest_message.get("entities") or ()
+    about = next((found["value"] for found in entities if found["entity"] == "told_about"), None)
+    return _filled("handoff_about", about)
+
+
+def _asks_on(tracker: Tracker, events: List[EventType]) -> bool:
+    """Whether another question comes before the one about calling back."""
+    slots = {**tracker.slots, **{event["name"]: event["value"] for event in events}}
+    return any(slots.get(slot) is None for slot in _BEFORE_CALLING)
 
 
 def _noted(dispatcher: CollectingDispatcher, wish: Optional[Text]) -> List[EventType]:

@@ -2,6 +2,9 @@
 
 from typing import Any, Dict, Mapping, Optional, Text
 
+from components.told_about import told_about
+from lexicon import Reading
+
 DETAILS = (
     "handoff_consent",
     "handoff_about",
@@ -18,11 +21,6 @@ CALLING_TIMES = frozenset({"TIME_TO_CALL"})
 HAPPENING = frozenset({"TAKEN", "ICE", "DOOR", "LOCATE"})
 # In place of an answer that the family does not want to give.
 NO_ANSWER = "not_said"
-# Needs that say whom the request is about.
-ABOUT_A_RELATIVE = frozenset(
-    {"relative_detained", "find_detainee", "child_detained", "detainee_contact", "detainee_medical"}
-    | {"detainee_transferred"}
-)
 
 # How soon somebody must call about a need (the desk's words); a need that is not here can wait its turn.
 URGENCY = {
@@ -67,13 +65,15 @@ def urgency_of_answer(intent: Text, needs: Mapping[Text, Mapping[Text, Text]]) -
     return need.get("urgency") if is_asked else None
 
 
-def handoff_entities(intent: Text, needs: Mapping[Text, Mapping[Text, Text]]) -> Dict[Text, Any]:
-    """The entities (name -> value) that a message with this intent carries for the handoff.
+def handoff_entities(
+    intent: Text, needs: Mapping[Text, Mapping[Text, Text]], reading: Optional[Reading] = None
+) -> Dict[Text, Any]:
+    """The entities (name -> value) that a message with this intent carries for the handoff; a choice has no ``reading``.
 
     ``new_handoff`` empties the slots of the details; their mappings listen to it only while no handoff is running.
     ``new_flow`` does the same for the questions of a flow, whose mappings name the flow that begins afresh.
     ``emergency_need`` (somebody is held, or agents are there) and ``need`` (anything else) are remembered apart,
-    so that no later question about rent or taxes makes the lawyer call later.
+    so that no later question about rent or taxes makes the lawyer call later. ``told_about`` says whom help is for.
     """
     entities: Dict[Text, Any] = {"new_handoff": None} if intent == "talk_to_lawyer" else {}
     if needs.get(intent, {}).get("kind") == "flow":
@@ -82,4 +82,7 @@ def handoff_entities(intent: Text, needs: Mapping[Text, Mapping[Text, Text]]) ->
         entities["emergency_need"] = intent
     elif needs.get(intent, {}).get("kind") in ("answer", "flow") and intent not in _ABOUT_GETTING_HELP:
         entities["need"] = intent
+    about = told_about(intent, reading)
+    if about:
+        entities["told_about"] = about
     return entities

@@ -24,6 +24,7 @@ from components.classifier import Classifier
 from components.decision import Thresholds
 from components.handoff_details import (
     CALLING_TIMES,
+    DETAILS,
     HAPPENING,
     THIS_NUMBER,
     handoff_entities,
@@ -180,8 +181,8 @@ class Understand(IntentClassifier, GraphComponent):
             message.set(name, value, add_to_output=True)
 
     def _for_the_handoff(self, understood: Understood, wish: Optional[Wish]) -> List[Dict[Text, Any]]:
-        entities = handoff_entities(understood.decision.intent, self._understanding.needs)
-        if wish and wish.is_all:
+        entities = handoff_entities(understood.decision.intent, self._understanding.needs, understood.reading)
+        if (wish and wish.is_all) or not understood.details.keys().isdisjoint(DETAILS):
             entities.pop("need", None)
             entities.pop("emergency_need", None)
         return [{"entity": name, "value": value} for name, value in entities.items()]

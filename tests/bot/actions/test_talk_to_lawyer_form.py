@@ -34,14 +34,62 @@ async def test_it_begins_with_the_consent_whatever_an_earlier_handoff_left():
 
 async def test_the_form_counts_as_running_while_it_begins():
     begun = {"event": "active_loop", "name": FORM}
-    tracker = conversation(heard("affirm"), begun, form=FORM, emergency_need="find_detainee")
+    tracker = conversation(heard("affirm"), begun, form=FORM, told_about="relative")
     _, changes = await run(ValidateTalkToLawyerForm(PhoneDesk(True)), tracker)
     assert changes == {"handoff_about": "relative"}
 
 
-@pytest.mark.parametrize("need", ["relative_detained", "find_detainee", "child_detained"])
-async def test_whom_it_is_about_is_not_asked_when_the_need_says_it(need):
-    tracker = conversation(heard("affirm"), emergency_need=need)
+async def begun(text, usable=True, **slots):
+    tracker = conversation(heard("talk_to_lawyer", text), **slots)
+    return await run(ValidateTalkToLawyerForm(PhoneDesk(usable)), tracker)
+
+
+@pytest.mark.parametrize("about", ["relative", "other", "self"])
+async def test_whom_it_is_about_is_not_asked_when_it_was_told(about):
+    """Also where an earlier handoff that was left has another answer."""
+    changes = {"handoff_about": about}
+    assert await begun("a lawyer", told_about=about, handoff_about="self") == ([], changes)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("my name is [NAME 1], i need a lawyer", {"handoff_name": "[NAME 1]"}),
+        ("Soy [NAME 2] y quiero un abogado", {"handoff_name": "[NAME 2]"}),
+        ("a lawyer please, call me at [PHONE 1]", {"handoff_phone": "[PHONE 1]"}),
+        ("un abogado, llámenme al [PHONE 1]", {"handoff_phone": "[PHONE 1]"}),
+        ("abogado, mi número es [PHONE 1]", {"handoff_phone": "[PHONE 1]"}),
+        ("my cell phone number is [PHONE 1] lawyer", {"handoff_phone": "[PHONE 1]"}),
+        ("llamame al cel [PHONE 1]", {"handoff_phone": "[PHONE 1]"}),
+        ("i am [NAME 1]'s wife and need a lawyer", {}),
+        ("my brother [NAME 1] needs a lawyer", {}),
+        ("[PHONE 1] keeps calling me, i need a lawyer", {}),
+        ("call me at [PHONE 1] or [PHONE 2]", {}),
+        ("dont call me at [PHONE 1], a lawyer please", {}),
+    ],
+)
+async def test_a_name_and_a_number_of_ones_own_given_at_the_beginning_are_not_asked_again(text, told):
+    assert await begun(text) == ([], told)
+
+
+async def test_a_number_given_at_the_beginning_that_cannot_be_called_is_asked_for():
+    assert await begun("a lawyer, call me at [PHONE 1]", usable=False) == ([], {})
+
+
+@pytest.mark.parametrize("asked", ["handoff_consent", "handoff_name"])
+async def test_whom_it_is_about_may_be_said_beside_another_answer(asked):
+    message = heard("affirm", entities=[{"entity": "told_about", "value": "relative"}])
+    assert await answered(asked, message, **{asked: "given"}) == ([], {"handoff_about": "relative"})
+
+
+@pytest.mark.parametrize("asked", ["handoff_consent", "handoff_about"])
+async def test_whom_an_emergency_is_about_is_known_once_it_is_answered(asked):
+    """Before, nothing is filled: the form would go on as if that were the answer, and say no word that protects."""
+    message = heard("relative_detained", "se llevaron a mi hijo", ["RELATIVE", "TAKEN"])
+    message["parse_data"]["entities"] = [{"entity": "told_about", "value": "relative"}]
+    assert await answered(asked, message) == ([], {})
+    rejected = {"event": "action_execution_rejected", "name": FORM}
+    tracker = conversation(message, rejected, form=FORM, requested_slot=asked)
     _, changes = await run(ValidateTalkToLawyerForm(PhoneDesk(True)), tracker)
     assert changes == {"handoff_about": "relative"}
 
@@ -215,12 +263,19 @@ async def test_a_number_with_a_wish_beside_it_is_checked_as_a_number():
     assert changes == {"handoff_phone": None, "handoff_phone_tries": 1.0, "handoff_callback": "any time"}
 
 
-async def test_behind_the_number_nothing_is_asked_so_no_question_is_announced():
-    message = wishing("give_detail", "[PHONE 1] any time", "any time")
-    assert await answered("handoff_phone", message, handoff_phone="[PHONE 1]") == (
-        [],
-        {"handoff_callback": "any time"},
-    )
+ALL_BUT_CALLING = {
+    "handoff_consent": "call_only",
+    "handoff_about": "self",
+    "handoff_name": "[NAME 1]",
+    "handoff_phone": "[PHONE 1]",
+}
+
+
+@pytest.mark.parametrize("asked", ["handoff_phone", "handoff_name"])
+async def test_behind_the_last_answer_nothing_is_asked_so_no_question_is_announced(asked):
+    """The number may have been told before the name."""
+    message = wishing("give_detail", f"{ALL_BUT_CALLING[asked]} any time", "any time")
+    assert await answered(asked, message, **ALL_BUT_CALLING) == ([], {"handoff_callback": "any time"})
 
 
 async def test_a_name_with_a_wish_beside_it_is_taken_as_the_name():

@@ -11,7 +11,11 @@ NEEDS = Catalogue.load().needs
 @pytest.mark.parametrize(
     ("intent", "entities"),
     [
-        ("relative_detained", {"new_flow": None, "emergency_need": "relative_detained"}),
+        (
+            "relative_detained",
+            {"new_flow": None, "emergency_need": "relative_detained", "told_about": "relative"},
+        ),
+        ("bond", {"emergency_need": "bond"}),
         ("ice_at_work", {"emergency_need": "ice_at_work"}),
         ("taxes", {"need": "taxes"}),
         ("missed_court", {"need": "missed_court"}),
