@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import Any, Dict, List, Optional, Text
+from typing import Any, Dict, List, Optional, Text, Union
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
@@ -22,7 +22,6 @@ logger = logging.getLogger(__name__)
 CONSENT_VERSION = "2026-11-26"
 
 _CONSENT_ITEMS = {"call_and_share": ["call", "share"], "call_only": ["call"]}
-_CALLBACKS = ("any_time", "no_voicemail", "text_only")
 _CANNOT_WAIT = frozenset({"agents_now", "detained_now"})
 
 
@@ -111,11 +110,11 @@ def handoff_from(tracker: Tracker) -> Dict[Text, Any]:
     }
 
 
-def callback_from(wish: Text) -> Dict[Text, Text]:
-    """One of the three ways to call back; a wish in the family's own words goes along, without voicemail."""
-    if wish in _CALLBACKS:
+def callback_from(wish: Union[Text, Dict[Text, Text]]) -> Dict[Text, Text]:
+    """One of the three ways to call back; the family's own words go along. What was not plainly allowed is no voicemail."""
+    if isinstance(wish, str):
         return {"callback": wish}
-    return {"callback": "no_voicemail", "callback_note": wish}
+    return {**wish, "callback": wish["callback"] or "no_voicemail"}
 
 
 def _answered(tracker: Tracker, slot: Text) -> Optional[Text]:

@@ -22,6 +22,8 @@ from components.handoff_details import (
 
 logger = logging.getLogger(__name__)
 
+Wish = Dict[Text, Text]  # as ``callback_from`` in actions/talk_to_lawyer.py takes it
+
 _FORM = "talk_to_lawyer_form"
 _MOST_TRIES = 2
 _BEFORE_CALLING = ("handoff_consent", "handoff_about", "handoff_name", "handoff_phone")
@@ -68,7 +70,7 @@ class ValidateTalkToLawyerForm(Action):
         happened = _since_heard(tracker)
         if tracker.active_loop.get("name") != _FORM or "active_loop" in happened:
             begun = _begin(tracker) + await self._introduced(tracker)
-            return begun + _noted(dispatcher, _early_wish(tracker))
+            return begun + _noted(dispatcher, tracker, _early_wish(tracker))
         if _ANSWERED_ALREADY & happened:
             return _told(tracker)
         asked = tracker.get_slot("requested_slot")
@@ -77,13 +79,13 @@ class ValidateTalkToLawyerForm(Action):
             return [] if is_answered else _filled(asked, _wish(tracker))
         wish = _early_wish(tracker)
         if not is_answered and _is_only_a_wish(tracker):
-            return _noted(dispatcher, wish)
+            return _noted(dispatcher, tracker, wish)
         events = await self._answer(dispatcher, tracker, asked, is_answered)
         if not is_answered and not _asks_for_nothing(tracker):
             return events
         events += _told(tracker) if is_answered else []
         asks_on = _asks_on(tracker, events)
-        return events + (_noted(dispatcher, wish) if asks_on else _filled("handoff_callback", wish))
+        return events + (_noted(dispatcher, tracker, wish) if asks_on else _kept(tracker, wish))
 
     async def _answer(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, asked: Optional[Text], is_answered: bool
@@ -163,14 +165,31 @@ def _asks_on(tracker: Tracker, events: List[EventType]) -> bool:
     return any(slots.get(slot) is None for slot in _BEFORE_CALLING)
 
 
-def _noted(dispatcher: CollectingDispatcher, wish: Optional[Text]) -> List[EventType]:
+def _noted(dispatcher: CollectingDispatcher, tracker: Tracker, wish: Optional[Wish]) -> List[EventType]:
     """The wish is kept, and the family is told so before the next question."""
     if wish:
         dispatcher.utter_message(response="utter_handoff_wish_noted")
+    return _kept(tracker, wish)
+
+
+def _kept(tracker: Tracker, wish: Optional[Wish]) -> List[EventType]:
+    """Beside what was wished earlier in this handoff, of which the latest word about voicemail and texting counts."""
+    earlier = tracker.get_slot("handoff_callback")
+    is_running = tracker.get_slot("requested_slot") is not None
+    if (
+        wish
+        and is_running
+        and isinstance(earlier, dict)
+        and earlier["callback_note"] != wish["callback_note"]
+    ):
+        wish = {
+            "callback": wish["callback"] or earlier["callback"],
+            "callback_note": f"{earlier['callback_note']}; {wish['callback_note']}",
+        }
     return _filled("handoff_callback", wish)
 
 
-def _filled(slot: Text, value: Optional[Text]) -> List[EventType]:
+def _filled(slot: Text, value: Any) -> List[EventType]:
     return [] if value is None else [SlotSet(slot, value)]
 
 
@@ -186,18 +205,24 @@ def _about(tracker: Tracker) -> Optional[Text]:
     return about or (NO_ANSWER if _asks_for_nothing(tracker) else None)
 
 
-def _wish(tracker: Tracker) -> Optional[Text]:
+def _wish(tracker: Tracker) -> Optional[Wish]:
     """How to call, in the family's own words: what is no request for anything else, and tells of no raid."""
     text = (tracker.latest_message.get("text") or "").strip()
     is_wish = _asks_for_nothing(tracker) and _intent(tracker) not in ("deny", "affirm")
     is_wish = is_wish and not HAPPENING & _concepts(tracker)
-    return text if is_wish and text and not text.startswith("/") else None
+    return {"callback": "", "callback_note": text} if is_wish and text and not text.startswith("/") else None
 
 
-def _early_wish(tracker: Tracker) -> Optional[Text]:
-    """When to call, said before it is asked: what the lexicon is sure of (``when_to_call``), in the family's own words."""
+def _early_wish(tracker: Tracker) -> Optional[Wish]:
+    """When and how to call, said before it is asked: what the lexicon is sure of (``when_to_call``), in the family's own words.
+
+    Who says "no" and nothing of how to call ends it, or refuses what was asked.
+    """
     said = tracker.latest_message.get("when_to_call") or {}
-    return None if _intent(tracker) in ("cancel", "deny") else said.get("text")
+    callback = said.get("callback") or ""
+    if not said or (_intent(tracker) in ("cancel", "deny") and not (callback and said["is_all"])):
+        return None
+    return {"callback": callback, "callback_note": said["text"]}
 
 
 def _is_only_a_wish(tracker: Tracker) -> bool:

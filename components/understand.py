@@ -6,6 +6,7 @@ import json
 import logging
 import re
 import zipfile
+from dataclasses import asdict
 from hashlib import sha256
 from typing import Any, Dict, Iterable, List, Optional, Text, Type
 
@@ -171,7 +172,7 @@ class Understand(IntentClassifier, GraphComponent):
                 *({"entity": slot, "value": value} for slot, value in understood.details.items()),
                 *self._for_the_handoff(understood, wish),
             ],
-            "when_to_call": wish and {"text": wish.text, "is_all": wish.is_all},
+            "when_to_call": wish and asdict(wish),
             "concepts": sorted(reading.concepts),
             "because": list(understood.because),
             "choices": list(decision.choices),
@@ -215,16 +216,21 @@ def answers_about_calling(
 ) -> List[Dict[Text, Any]]:
     """What may answer when and how to call back; the slot listens only while that is asked.
 
+    It goes on in the family's own words, with what is plainly said of voicemail and texting.
+
     A time is none beside a need (of the urgency ``asks``) that is to be answered first, nor in what somebody tells of a
-    raid: "they took him at 8 pm". A wish that is sure is one beside a need that can wait.
+    raid: "they took him at 8 pm". A wish that is sure is one beside a need that can wait, if it says when; "solo mensajes"
+    beside one may be what a case is about. Who says nothing but how to call refuses no call: "no dejen recado".
     """
     if intent == "deny" and len(reading.tokens) == 1:
         return [{"entity": "bare_no", "value": "no_voicemail"}]
     names_a_time = bool(CALLING_TIMES & reading.concepts or _HOUR.search(text))
     may_be_one = names_a_time and not asks and not HAPPENING & reading.concepts
-    is_one = wish is not None and (wish.is_all or asks != "emergency")
-    if intent not in ("cancel", "deny") and (may_be_one or is_one):
-        return [{"entity": "callback_wish", "value": text}]
+    is_one = wish is not None and (wish.is_all or not asks or (asks != "emergency" and not wish.callback))
+    says_how = wish is not None and wish.callback
+    if (may_be_one or is_one) and (intent not in ("cancel", "deny") or says_how):
+        value = {"callback": wish.callback if wish else "", "callback_note": text}
+        return [{"entity": "callback_wish", "value": value}]
     return []
 
 

@@ -1,4 +1,4 @@
-"""When somebody can be called, said early or beside other things: "after my shift, around 8 pm", "llamenme los fines de semana"."""
+"""When and how somebody can be called, said early or beside other things: "after my shift, around 8 pm", "no dejen recado"."""
 
 from __future__ import annotations
 
@@ -16,12 +16,24 @@ _GLUED = re.compile(r"(?<=\d)(?=[ap]m\b)", re.IGNORECASE)
 _SIGNS = re.compile(r"[,;!?\u00bf\u00a1()\n]+|(?<!\b[apAP])(?<!\.[mM])\.(?=\s|$)")
 
 
+_SOMEONE = r"(?:my|our|mi|mis) (?:older |younger |big |little |other )?[a-z]+ (?:in law |mayor |menor )?"
+_HOW = ("no_voicemail", "voicemail", "text_only", "who")
+
+
 @dataclass(frozen=True)
 class Wish:
-    """What a message says of when to call: ``text`` in its own words; ``is_all`` when it says nothing else but a detail."""
+    """What a message says of when and how to call.
+
+    Attributes:
+        text: its own words.
+        is_all: it says nothing else but a detail.
+        callback: ``any_time`` where a voicemail is plainly fine, ``text_only``, ``no_voicemail`` where anything else
+            is said of how to call; empty where it says only when.
+    """
 
     text: str
     is_all: bool
+    callback: str = ""
 
 
 class Calling:
@@ -35,7 +47,9 @@ class Calling:
         """
         self._read = read
         whole, signs = (_any(lists["hours"][name]) for name in ("whole", "signs"))
-        hours = {
+        marks = {
+            "<someone>": _SOMEONE,
+            "<only>": _any(lists["only"]) + " ",
             "<hour>": rf"(?:{_HOUR} (?:{signs} )*|{whole} )",
             "<clock>": rf"(?:\d{{1,2}} [0-5]\d (?:{signs} )*|{_HOUR} (?:{signs} )+|{whole} )",
         }
@@ -44,12 +58,14 @@ class Calling:
             """Longer entries first, for a text is cut into entries without ever going back."""
             entries = (entry for name in names for entry in lists[name])
             by_length = sorted(entries, key=lambda entry: len(entry.split()), reverse=True)
-            return "|".join(_source(entry, hours) for entry in by_length)
+            return "|".join(_source(entry, marks) for entry in by_length)
 
-        self._one_entry = re.compile(one_of("times", "moments", "ask", "around"))
-        self._times, self._moments, self._ask = (
-            re.compile(f" (?:{one_of(name)})") for name in ("times", "moments", "ask")
+        self._one_entry = re.compile(one_of(*_HOW, "unanswered", "times", "moments", "ask", "around"))
+        self._times, self._moments, self._ask, self._unanswered = (
+            re.compile(f" (?:{one_of(name)})") for name in ("times", "moments", "ask", "unanswered")
         )
+        self._how = {name: re.compile(f" (?:{one_of(name)})") for name in _HOW}
+        self._reserves = re.compile(rf" {_any(lists['reserves'])} ")
         self._between = re.compile(rf"\b(?:{_any(lists['between'])})\b", re.IGNORECASE)
 
     def find(self, text: str) -> Wish | None:
@@ -57,15 +73,38 @@ class Calling:
         pieces = [piece.strip() for piece in _SIGNS.split(PLACEHOLDER.sub(",", text))]
         said = self._words(" ".join(pieces))
         asks = bool(self._ask.search(said))
+        how = self._callback(said, said)
         if self._is_nothing_else(said) and (
-            self._times.search(said) or (asks and self._moments.search(said))
+            how or self._times.search(said) or (asks and self._moments.search(said))
         ):
             if not PLACEHOLDER.search(text):
-                return Wish(text.strip(), True)
-            return Wish(", ".join(piece for piece in pieces if self._says_when(piece)), True)
+                return Wish(text.strip(), True, how)
+            wishes = [piece for piece in pieces if self._says_when(piece) or self._says_how(piece)]
+            return Wish(", ".join(wishes), True, how)
         clauses = [clause.strip() for piece in pieces for clause in self._clauses(piece)]
-        wishes = [clause for clause in clauses if self._says_when(clause) and self._asks(clause)]
-        return Wish(", ".join(wishes), False) if wishes else None
+        wishes = [clause for clause in clauses if self._is_wish(clause)]
+        if not wishes:
+            return None
+        return Wish(", ".join(wishes), False, self._callback(self._words(" ".join(wishes)), said))
+
+    def _callback(self, wished: str, said: str) -> str:
+        """How to call, by ``wished`` within all that is ``said``: a voicemail only where nothing speaks against it."""
+        found = [name for name, entries in self._how.items() if entries.search(wished)]
+        if "text_only" in found:
+            return "text_only"
+        without = self._unanswered.sub(" ", said)
+        if found == ["voicemail"] or found == ["voicemail", "who"]:
+            return "no_voicemail" if self._reserves.search(without) else "any_time"
+        return "no_voicemail" if found else ""
+
+    def _is_wish(self, clause: str) -> bool:
+        if not self._is_nothing_else(self._words(clause)):
+            return False
+        return self._says_how(clause) or (self._says_when(clause) and self._asks(clause))
+
+    def _says_how(self, piece: str) -> bool:
+        said = self._words(piece)
+        return any(entries.search(said) for entries in self._how.values())
 
     def _clauses(self, piece: str) -> Sequence[str]:
         return [piece] if self._is_nothing_else(self._words(piece)) else self._between.split(piece)
@@ -89,12 +128,12 @@ class Calling:
         return "".join(f" {word}" for word in words) + " "
 
 
-def _source(entry: str, hours: Mapping[str, str]) -> str:
+def _source(entry: str, marks: Mapping[str, str]) -> str:
     """The source of an expression for one entry, each of its words with a space behind."""
     source = ""
     for piece in entry.split():
-        words = plain(piece.removesuffix("?"))
-        one = hours.get(words) or "(?:" + "|".join(re.escape(word) for word in words.split("/")) + ") "
+        words = plain(piece.removesuffix("?")).split("/")
+        one = "(?:" + "|".join(marks.get(word) or re.escape(word) + " " for word in words) + ")"
         source += f"(?:{one})?" if piece.endswith("?") else one
     if re.fullmatch(source, ""):
         raise WordsError(f"calling.yml: all words of {entry!r} may be missing")

@@ -61,7 +61,7 @@ FATES: dict[str, str | Promise] = {
     "given_up": _("Not sent: the number wants no texts, or is forgotten"),
 }
 CALLBACKS: dict[str, str | Promise] = {
-    "any_time": _("Any time, voicemail is fine"),
+    "any_time": _("Voicemail is fine"),
     "no_voicemail": _("No voicemail"),
     "text_only": _("Text message only"),
 }

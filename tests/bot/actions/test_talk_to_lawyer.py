@@ -201,9 +201,16 @@ def test_only_calling_shares_nothing():
 
 
 def test_a_wish_in_the_familys_own_words_goes_to_the_lawyer_and_nobody_leaves_a_voicemail():
-    request = handoff_from(complete(handoff_callback="after five, my sister answers"))
-    assert request["callback"] == "no_voicemail"
-    assert request["callback_note"] == "after five, my sister answers"
+    note = "after five, my sister answers"
+    request = handoff_from(complete(handoff_callback={"callback": "", "callback_note": note}))
+    assert (request["callback"], request["callback_note"]) == ("no_voicemail", note)
+
+
+@pytest.mark.parametrize("callback", ["any_time", "no_voicemail", "text_only"])
+def test_what_was_plainly_wished_goes_to_the_lawyer_with_the_familys_own_words(callback):
+    wish = {"callback": callback, "callback_note": "as they said it"}
+    request = handoff_from(complete(handoff_callback=wish))
+    assert {name: request[name] for name in wish} == wish
 
 
 def test_a_request_names_the_newest_words_of_the_consent_that_are_kept():

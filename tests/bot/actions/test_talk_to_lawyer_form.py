@@ -206,8 +206,30 @@ async def test_how_to_call_can_be_said_in_any_words():
     message = heard("fallback", "my sister can pick up too")
     assert await answered("handoff_callback", message) == (
         [],
-        {"handoff_callback": "my sister can pick up too"},
+        {"handoff_callback": own_words("my sister can pick up too")},
     )
+
+
+@pytest.mark.parametrize(("callback", "both"), [("text_only", "text_only"), ("", "no_voicemail")])
+async def test_a_second_wish_is_kept_beside_the_first(callback, both):
+    earlier = {"callback": "no_voicemail", "callback_note": "no dejen recado"}
+    message = heard("fallback", "x", when_to_call={"text": "y", "is_all": True, "callback": callback})
+    _, changes = await answered("handoff_name", message, handoff_callback=earlier)
+    assert changes == {"handoff_callback": {"callback": both, "callback_note": "no dejen recado; y"}}
+
+
+@pytest.mark.parametrize("asked", ["handoff_consent", "handoff_name", "handoff_phone"])
+async def test_who_wants_no_voicemail_refuses_nothing_else(asked):
+    said = {"text": "no dejen recado", "is_all": True, "callback": "no_voicemail"}
+    message = heard("deny", "no dejen recado", ["NO"], when_to_call=said)
+    assert await answered(asked, message) == (
+        ["utter_handoff_wish_noted"],
+        {"handoff_callback": {"callback": "no_voicemail", "callback_note": "no dejen recado"}},
+    )
+
+
+def own_words(text):
+    return {"callback": "", "callback_note": text}
 
 
 def wishing(intent, text, wish, **also):
@@ -221,7 +243,7 @@ async def test_how_to_call_may_be_said_before_it_is_asked(asked, intent):
     message = wishing(intent, "after my shift", "after my shift")
     assert await answered(asked, message) == (
         ["utter_handoff_wish_noted"],
-        {"handoff_callback": "after my shift"},
+        {"handoff_callback": own_words("after my shift")},
     )
 
 
@@ -234,7 +256,7 @@ async def test_a_wish_beside_an_answer_is_kept_and_nothing_else_of_it():
     message = wishing("fallback", "my sister, call me after 6", "call me after 6", concepts=["RELATIVE"])
     assert await answered("handoff_about", message) == (
         ["utter_handoff_wish_noted"],
-        {"handoff_about": "relative", "handoff_callback": "call me after 6"},
+        {"handoff_about": "relative", "handoff_callback": own_words("call me after 6")},
     )
 
 
@@ -252,7 +274,7 @@ async def test_a_wish_said_when_the_handoff_begins_is_kept():
     tracker = conversation(message, {"event": "active_loop", "name": FORM}, form=FORM, handoff_callback="old")
     assert await run(ValidateTalkToLawyerForm(PhoneDesk(True)), tracker) == (
         ["utter_handoff_wish_noted"],
-        {"handoff_callback": "call me after 6"},
+        {"handoff_callback": own_words("call me after 6")},
     )
 
 
@@ -260,7 +282,11 @@ async def test_a_number_with_a_wish_beside_it_is_checked_as_a_number():
     message = wishing("give_detail", "[PHONE 1] any time", "any time")
     told, changes = await answered("handoff_phone", message, usable=False, handoff_phone="[PHONE 1]")
     assert told == ["utter_handoff_phone_again", "utter_handoff_wish_noted"]
-    assert changes == {"handoff_phone": None, "handoff_phone_tries": 1.0, "handoff_callback": "any time"}
+    assert changes == {
+        "handoff_phone": None,
+        "handoff_phone_tries": 1.0,
+        "handoff_callback": own_words("any time"),
+    }
 
 
 ALL_BUT_CALLING = {
@@ -275,14 +301,17 @@ ALL_BUT_CALLING = {
 async def test_behind_the_last_answer_nothing_is_asked_so_no_question_is_announced(asked):
     """The number may have been told before the name."""
     message = wishing("give_detail", f"{ALL_BUT_CALLING[asked]} any time", "any time")
-    assert await answered(asked, message, **ALL_BUT_CALLING) == ([], {"handoff_callback": "any time"})
+    assert await answered(asked, message, **ALL_BUT_CALLING) == (
+        [],
+        {"handoff_callback": own_words("any time")},
+    )
 
 
 async def test_a_name_with_a_wish_beside_it_is_taken_as_the_name():
     message = wishing("give_detail", "[NAME 1], any time", "any time")
     assert await answered("handoff_name", message, handoff_name="[NAME 1]") == (
         ["utter_handoff_wish_noted"],
-        {"handoff_callback": "any time"},
+        {"handoff_callback": own_words("any time")},
     )
 
 

@@ -70,7 +70,32 @@ def test_the_language_to_answer_in(lexicon, text, intent, metadata, language):
 def test_what_answers_the_question_about_calling_back(lexicon, text, intent, answer):
     asks = urgency_of_answer(intent, NEEDS)
     found = answers_about_calling(text, intent, lexicon.read(text), lexicon.when_to_call(text), asks)
-    assert [(entity["entity"], entity["value"]) for entity in found] == ([answer] if answer else [])
+    values = [(entity["entity"], _words(entity["value"])) for entity in found]
+    assert values == ([answer] if answer else [])
+
+
+def _words(value):
+    return value["callback_note"] if isinstance(value, dict) else value
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "callback"),
+    [
+        ("no dejen recado", "deny", "no_voicemail"),
+        ("no me llamen, escriban", "cancel", "text_only"),
+        ("yes, you can leave a message", "affirm", "any_time"),
+        ("si pero no dejen mensaje", "affirm", "no_voicemail"),
+        ("mi hermano puede contestar", "clarify", "no_voicemail"),
+        ("after 6", "fallback", ""),
+        ("they did not pay me, just text messages as proof", "worker_rights", None),
+        ("they took my brother, only text me", "relative_detained", None),
+    ],
+)
+def test_what_is_plainly_said_of_voicemail_and_texting_goes_along(lexicon, text, intent, callback):
+    asks = urgency_of_answer(intent, NEEDS)
+    found = answers_about_calling(text, intent, lexicon.read(text), lexicon.when_to_call(text), asks)
+    wished = {"entity": "callback_wish", "value": {"callback": callback, "callback_note": text}}
+    assert found == ([] if callback is None else [wished])
 
 
 @pytest.mark.parametrize(("channel", "count"), [("sms", 1), ("web", 0)])
