@@ -184,8 +184,8 @@ class Understand(IntentClassifier, GraphComponent):
     def _for_the_handoff(self, understood: Understood, wish: Optional[Wish]) -> List[Dict[Text, Any]]:
         entities = handoff_entities(understood.decision.intent, self._understanding.needs, understood.reading)
         if (wish and wish.is_all) or not understood.details.keys().isdisjoint(DETAILS):
-            entities.pop("need", None)
-            entities.pop("emergency_need", None)
+            for name in ("need", "emergency_need", "told_about"):
+                entities.pop(name, None)
         return [{"entity": name, "value": value} for name, value in entities.items()]
 
 

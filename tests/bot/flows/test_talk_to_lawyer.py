@@ -84,3 +84,31 @@ def test_what_a_flow_has_heard_about_somebody_taken_is_not_asked_by_the_next(new
     assert "ask-detained-when" not in family.say("where is he")
     assert family.tracker.get_slot("detained_by") == "ice"
     assert family.tracker.get_slot("detained_when") == "days"
+
+
+@pytest.mark.parametrize(
+    ("text", "callback"),
+    [
+        ("no dejen recado", "no_voicemail"),
+        ("no me llamen, escriban", "text_only"),
+        ("yes but no voicemail", "no_voicemail"),
+        ("si pueden dejar mensaje", "any_time"),
+    ],
+)
+def test_a_wish_told_early_is_kept_and_tells_of_nobody(new_family, text, callback):
+    family = new_family("web")
+    for said in ("/talk_to_lawyer", '/affirm{"handoff_consent":"call_only"}'):
+        family.say(said)
+    assert family.say(text) == ["handoff-wish-noted", "ask-handoff-about"]
+    wish = {"callback": callback, "callback_note": text}
+    assert family.tracker.get_slot("handoff_callback") == wish
+    assert family.tracker.get_slot("told_about") is None
+
+
+def test_a_name_given_at_the_last_question_is_of_who_may_answer(new_family):
+    family = new_family("sms")
+    begun = ("/talk_to_lawyer", '/affirm{"handoff_consent":"call_only"}', "me", "[NAME 1]", "[PHONE 1]")
+    for said in (*begun, "my wife [NAME 2] can answer at [PHONE 2]"):
+        family.say(said)
+    given = [event.value for event in family.tracker.events if getattr(event, "key", "") == "handoff_name"]
+    assert "[NAME 2]" not in given
