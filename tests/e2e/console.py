@@ -1,12 +1,13 @@
 """The staff console as a lawyer uses it, over HTTP."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import unescape
 
 import httpx
 
-from tests.e2e.installation import Installation
+from tests.e2e.installation import LONGEST_START, Installation, until
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Console:
         assert 'type="password"' not in page.text
 
     def handoff(self, code: str) -> Request:
-        page = self.client.get(f"/requests/{code}/contact/")
+        page = self._page(f"/requests/{code}/contact/")
         assert page.status_code == 200, page.text
         facts = _facts(page.text)
         urgency = re.search(r"urgency-(\w+)", page.text)
@@ -58,7 +59,7 @@ class Console:
         self._press(conversation, "take-over")
 
     def write(self, conversation: str, text: str) -> None:
-        page = self.client.get(f"/conversations/{conversation}/writing/").text
+        page = self._page(f"/conversations/{conversation}/writing/").text
         fields = dict(re.findall(r'name="(key|seen)"[^>]*value="(\w+)"', page))
         assert set(fields) == {"key", "seen"}
         self._press(conversation, "send", text=text, **fields)
@@ -84,18 +85,36 @@ class Console:
         return self._send(f"/requests/{code}/export/", self.client.get(f"/requests/{code}/contact/")).text
 
     def _press(self, conversation: str, step: str, **fields: str) -> None:
-        page = self.client.get(f"/conversations/{conversation}/")
+        page = self._page(f"/conversations/{conversation}/")
         self._send(f"/conversations/{conversation}/{step}/", page, **fields)
 
     def _send(self, path: str, page: httpx.Response, **fields: str | list[str]) -> httpx.Response:
         """Sends a form of ``page``."""
         data = {**_csrf(page.text), **fields}
-        sent = self.client.post(path, data=data, headers={"Referer": str(page.url)})
+        sent = _patiently(lambda: self.client.post(path, data=data, headers={"Referer": str(page.url)}))
         assert sent.status_code == 200, sent.text
         return sent
 
+    def _page(self, path: str) -> httpx.Response:
+        return _patiently(lambda: self.client.get(path))
+
     def move(self, code: str, stage: str) -> None:
-        self._send(f"/requests/{code}/{stage}/", self.client.get(f"/requests/{code}/"))
+        self._send(f"/requests/{code}/{stage}/", self._page(f"/requests/{code}/"))
+
+
+def _patiently(ask: Callable[[], httpx.Response]) -> httpx.Response:
+    """Again and again while the staff's side is away, as a person does; not when it gives a wrong answer."""
+    answers: list[httpx.Response] = []
+
+    def is_answered() -> bool:
+        try:
+            answers.append(ask())
+        except httpx.TransportError:
+            return False
+        return True
+
+    until(is_answered, LONGEST_START)
+    return answers[0]
 
 
 def _csrf(page: str) -> dict[str, str]:

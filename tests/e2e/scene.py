@@ -96,8 +96,8 @@ def set_up(folder: Path, **more: str) -> Iterator[Scene]:
             "ALARM_FROM": "amparo@example.org",
             "ALARM_WEBHOOK_URL": f"http://127.0.0.1:{cases.port}/hook",
             "ALARM_WEBHOOK_SECRET": SECRET,
-            # Six seconds from the first lawyer to everybody.
-            "ALARM_MINUTES": "agents_now 60, detained_now 0.1, hearing_soon 60, removal_order 60, other 0.1",
+            # Three seconds from the first lawyer to everybody.
+            "ALARM_MINUTES": "agents_now 60, detained_now 0.05, hearing_soon 60, removal_order 60, other 0.05",
         }
         for installation in running_installation(folder, **settings, **more):
             installation.manage("shell", "-c", ROTA)

@@ -96,6 +96,6 @@ def test_a_desk_killed_before_the_last_words_are_out_erases_all_the_same(install
         headers={"Authorization": f"Bearer {token}"},
     )
     assert asked.status_code == 204
-    installation.kill("public", installation.pid("public"))
+    installation.kill(public=installation.pid("public"))
     until(lambda: family.client.get("/api/chat/messages").status_code == 401, seconds=90)
     until(lambda: not is_known_to_the_bot(installation, conversation))

@@ -98,7 +98,7 @@ def test_the_worker_is_killed_while_a_person_holds_it_and_still_hands_back(
     conversation = console.latest("sms")
     console.take_over(conversation)
     assert family.say("what is a sanctuary city") == ""
-    installation.kill("worker", installation.pid("worker"))
+    installation.kill(worker=installation.pid("worker"))
     console.client.post(
         "/sign-out/",
         data={"csrfmiddlewaretoken": console.client.cookies["staff_csrf"]},

@@ -1,6 +1,6 @@
 """All walks at once, each by as many families as it has steps, while something happens to the installation."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from tests.e2e.families import Family
 from tests.e2e.scene import Scene
@@ -8,9 +8,9 @@ from tests.e2e.walks import WALKS, Walk
 from tests.e2e.ways import ByText, OnTheWeb
 
 
-def walked(scene: Scene, strike: Callable[[], None]) -> list[Family]:
+def walked(scene: Scene, strike: Callable[[], None], walks: Iterable[Walk] = WALKS) -> list[Family]:
     """Families at every step of every walk at once, while ``strike`` happens; they have walked to the end afterwards."""
-    families = [_family(scene, walk, step) for walk in WALKS for step in range(len(walk.words) + 1)]
+    families = [_family(scene, walk, step) for walk in walks for step in range(len(walk.words) + 1)]
     for family in families:
         family.start()
     for family in families:

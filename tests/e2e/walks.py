@@ -103,3 +103,6 @@ WALKS = (
         first_aid="utter_relative_detained",
     ),
 )
+
+ON_THE_WEB = tuple(walk for walk in WALKS if not walk.is_by_text)
+BY_TEXT = tuple(walk for walk in WALKS if walk.is_by_text)
