@@ -198,7 +198,7 @@ async def test_when_to_call_may_be_said_at_any_question_and_is_not_asked_again(t
         assert said[-1] == question
         said, tracker = await talk(wish)
         assert said == ["utter_handoff_wish_noted", question]
-        assert tracker.get_slot("handoff_callback") == wish
+        assert tracker.get_slot("handoff_callback")["callback_note"] == wish
         assert {tracker.get_slot(slot) for slot in ("need", "emergency_need")} == {None}
     said, tracker = await talk("[PHONE 1]")
     assert "utter_ask_handoff_callback" not in said
@@ -208,7 +208,7 @@ async def test_when_to_call_may_be_said_at_any_question_and_is_not_asked_again(t
 async def test_a_wish_said_when_the_handoff_begins_is_kept_without_the_rest_of_the_message(talk):
     said, tracker = await talk("quiero un abogado, llámenme después de las 6")
     assert said == ["utter_talk_to_lawyer", "utter_handoff_wish_noted", CONSENT]
-    assert tracker.get_slot("handoff_callback") == "llámenme después de las 6"
+    assert tracker.get_slot("handoff_callback")["callback_note"] == "llámenme después de las 6"
 
 
 async def test_a_wish_said_with_the_name_is_kept(talk):
@@ -217,7 +217,7 @@ async def test_a_wish_said_with_the_name_is_kept(talk):
     )
     assert said == ["utter_handoff_wish_noted", "utter_ask_handoff_phone"]
     assert tracker.get_slot("handoff_name") == "[NAME 1]"
-    assert tracker.get_slot("handoff_callback") == "los fines de semana"
+    assert tracker.get_slot("handoff_callback")["callback_note"] == "los fines de semana"
 
 
 @pytest.mark.parametrize(
