@@ -28,8 +28,24 @@ _OF_THE_LAW = ("answer", "flow")  # a menu, or a question back, is its choices
 _CLARIFY = "utter_clarify"
 _CLARIFY_EMERGENCY = "utter_clarify_emergency"  # the words that protect come before the question
 _CLARIFY_IN_FLOW = "utter_clarify_in_flow"
+# After a crisis these ask for nothing new, and whoever wrote them may be in it still.
+_CRISIS = "distress"
+_ASKS_FOR_NOTHING_NEW = frozenset(
+    {
+        "affirm",
+        "deny",
+        "dont_know",
+        "cancel",
+        "goodbye",
+        "repeat",
+        "clarify",
+        "fallback",
+        "out_of_scope",
+        "complaint",
+    }
+)
 _CONFIDENCES = 3
-_MOST_EVENTS = 30
+_MOST_ACTIONS = 10  # of a turn; then Rasa's circuit breaker ends it
 
 
 def reply_to(
@@ -50,6 +66,8 @@ def reply_to(
     messages = _messages(heard, said, tracker, catalogue, language, channel)
     if _has_left_the_handoff(message_id, events):
         messages += catalogue.say(_CALL_US, language, channel)
+    if tracker.get_slot("need") == _CRISIS and heard.intent.get("name") in _ASKS_FOR_NOTHING_NEW:
+        messages = [*catalogue.say("utter_notice_crisis", language, channel), *messages]
     return {
         "messages": messages,
         "nlu": _understanding(heard),
@@ -116,8 +134,8 @@ def _messages(
     channel: Text,
 ) -> List[Dict[Text, Any]]:
     said: List[Dict[Text, Any]] = []
-    if len(events) > _MOST_EVENTS:
-        events = []  # Rasa's circuit breaker ended the turn: what it said again and again helps nobody
+    if sum(isinstance(event, ActionExecuted) for event in events) >= _MOST_ACTIONS:
+        events = []  # what it said again and again helps nobody
     back = _question_back(heard, tracker, catalogue)
     for event in events:
         if isinstance(event, BotUttered) and event.metadata.get("utter_action") in catalogue:

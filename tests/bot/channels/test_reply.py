@@ -242,3 +242,31 @@ def test_who_falls_out_of_a_request_is_told_to_call_after_what_protects(catalogu
         messages = reply_to("1", tracker, catalogue, "web")["messages"]
         assert messages[0]["kind"] == "emergency"
         assert messages[-1]["answer_id"].startswith("handoff-call-us") is told
+
+
+@pytest.mark.parametrize("channel", ["web", "sms"])
+@pytest.mark.parametrize(
+    ("intent", "response", "stays"),
+    [
+        ("deny", "utter_deny", True),
+        ("out_of_scope", "utter_out_of_scope", True),
+        ("clarify", "utter_clarify", True),
+        ("bond", "utter_bond", False),
+    ],
+)
+def test_after_a_crisis_the_way_to_help_stays_in_sight(catalogue, intent, response, stays, channel):
+    crisis = [*heard("1", "distress"), SlotSet("need", "distress"), *said("utter_distress")]
+    tracker = conversation(*crisis, *heard("2", intent), *said(response))
+    messages = reply_to("2", tracker, catalogue, channel)["messages"]
+    assert ("988" in messages[0]["text"]) is stays
+    calm = conversation(*heard("2", intent), *said(response))
+    assert "988 a person listens" not in reply_to("2", calm, catalogue, channel)["messages"][0]["text"]
+
+
+@pytest.mark.parametrize(("times", "told"), [(4, "bond"), (10, "notice_no_reply")])
+def test_a_turn_that_rasas_circuit_breaker_ended_says_nothing_again_and_again(catalogue, times, told):
+    filled = [SlotSet("need", "bond") for _ in range(40)]  # many slots are no sign of one
+    tracker = conversation(
+        *heard("1", "bond"), *filled, *(event for _ in range(times) for event in said("utter_bond"))
+    )
+    assert reply_to("1", tracker, catalogue, "sms")["messages"][0]["answer_id"].startswith(told)
