@@ -1,6 +1,6 @@
 """Replies as text messages: the words, then the choices with numbers and the lines under them, cut between bubbles."""
 
-from typing import Dict, Iterable, List, Mapping, Optional, Protocol, Sequence
+from typing import Dict, Iterable, List, Optional, Protocol, Sequence, Tuple
 
 from answers.catalogue import Catalogue
 from answers.content import Text
@@ -62,13 +62,26 @@ def as_texts(
     said, welcomed = ([in_cheap_letters(bubble.text) for bubble in bubbles] for bubbles in (replies, welcome))
     if numbered:
         # While the bot is silent, what the welcome offers is all there is.
-        offered = _numbered([choice for reply in replies or welcome for choice in reply.choices])
+        offered = _numbered(replies or welcome)
         ending = _with_choices((said or welcomed)[-1:], offered, most)
         said, welcomed = ([*said[:-1], *ending], welcomed) if said else (said, [*welcomed[:-1], *ending])
     said = _with_line(_with_line(_joined(said, most), line, most), offer if numbered else "", most)
     protects = is_emergency or any(reply.answer_id.startswith(_PROTECTS) for reply in replies)
     texts = _joined([*said, *welcomed] if protects else [*welcomed, *said], most)
     return [part for text in texts for part in in_parts(text)]
+
+
+def in_order(bubbles: Iterable[Tuple[str, Sequence[Dict[str, str]]]]) -> List[Dict[str, str]]:
+    """Every choice under these bubbles, (kind, choices) each, once, in the order of their numbers.
+
+    The answers to an open question come first: whatever is said above it, each keeps its number.
+    """
+    asked_first = sorted(bubbles, key=lambda bubble: bubble[0] != "question")
+    found: Dict[str, Dict[str, str]] = {}
+    for _, choices in asked_first:
+        for choice in choices:
+            found.setdefault(choice["value"], choice)
+    return list(found.values())
 
 
 def says_more_on_the_web(on_the_web: Text, by_sms: Text) -> bool:
@@ -105,7 +118,7 @@ def in_parts(text: str, longest: int = LONGEST) -> List[str]:
 
 def _as_parts(replies: Sequence[Bubble], numbered: bool) -> List[str]:
     texts = [reply.text for reply in replies]
-    offered = _numbered([choice for reply in replies for choice in reply.choices]) if numbered else ""
+    offered = _numbered(replies) if numbered else ""
     return [*texts[:-1], *_with_choices(texts[-1:], offered, MOST_SEGMENTS["other"])]
 
 
@@ -132,7 +145,6 @@ def _joined(pieces: Sequence[str], most: int) -> List[str]:
     return texts
 
 
-def _numbered(choices: Iterable[Mapping[str, str]]) -> str:
-    """Each choice once, numbered in the order in which the record keeps them."""
-    labels = {choice["value"]: choice["label"] for choice in choices}
-    return "\n".join(f"{number} {label}" for number, label in enumerate(labels.values(), 1))
+def _numbered(replies: Sequence[Bubble]) -> str:
+    choices = in_order((reply.kind, reply.choices) for reply in replies)
+    return "\n".join(f"{number} {choice['label']}" for number, choice in enumerate(choices, 1))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from answers.texting import in_order
 from desk.record.models import Conversation, Message
 
 BOT = "bot"
@@ -44,6 +45,5 @@ def choices_said(said: Iterable[tuple[str, dict[str, Any]]]) -> list[dict[str, s
 
 
 def choices_in(said: Iterable[dict[str, Any]]) -> list[dict[str, str]]:
-    """Every choice under these bubbles, each once, in order."""
-    found = {choice["value"]: choice for bubble in said for choice in bubble.get("choices") or []}
-    return list(found.values())
+    """Every choice under these bubbles, each once, in the order of their numbers."""
+    return in_order((bubble.get("kind") or "", bubble.get("choices") or []) for bubble in said)

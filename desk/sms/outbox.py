@@ -211,7 +211,7 @@ def _claimed(message: Message, fate: Fate, now: datetime) -> Delivery:
 
 def _is_offered(conversation: Conversation, messages: list[Message]) -> bool:
     """A number must never pick something else: choices are listed only while they are the ones that count."""
-    choices = choices_in([{"choices": message.choices} for message in messages])
+    choices = choices_in([{"kind": message.kind, "choices": message.choices} for message in messages])
     return bool(choices == conversation.offered)
 
 

@@ -32,6 +32,14 @@ def test_a_choice_offered_twice_has_one_number() -> None:
     assert as_texts(said) == ["A.\n\nB.\n\n1 Bond\n2 Lawyer"]
 
 
+def test_the_answers_to_an_open_question_keep_their_numbers_whatever_is_said_above_it() -> None:
+    yes, no = {"label": "Yes", "value": "affirm"}, {"label": "No", "value": "deny"}
+    question = Said("Did a judge sign?", "question", [yes, no, LAWYER])
+    alone = as_texts([question])[0]
+    told = as_texts([Said("A.", choices=[BOND, LAWYER]), question])[0]
+    assert told.splitlines()[-4:] == [*alone.splitlines()[-3:], "4 Bond"]
+
+
 def test_the_welcome_comes_first_and_its_choices_give_way() -> None:
     assert as_texts([Said("Answer.", choices=[BOND])], [WELCOME]) == ["Welcome.\n\nAnswer.\n\n1 Bond"]
 

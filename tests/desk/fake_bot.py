@@ -13,7 +13,7 @@ _WORDS = Catalogue.load()
 
 
 class FakeBot:
-    """Understands a message as the intent it names; what happens to it is set by the test.
+    """Understands a message as the intents it names ("bond + ask_door_paper"); what happens to it is set by the test.
 
     ``missed`` are texts that it cannot take because the action server is away.
     ``turns`` counts the turns it really ran, by message; ``asked`` are the bodies it got, in order.
@@ -116,10 +116,13 @@ class FakeBot:
         return self._said[key]
 
     def _turn(self, asked: dict[str, Any]) -> dict[str, Any]:
-        intent = (asked.get("choice") or asked["text"]).partition("{")[0].strip()
+        intent, *more = (asked.get("choice") or asked["text"]).partition("{")[0].strip().split(" + ")
         known = f"utter_{intent}" in _WORDS
         language = asked.get("language") or asked.get("default_language") or "en"
-        messages = _WORDS.say(f"utter_{intent}" if known else "utter_fallback", language, asked["channel"])
+        said = [f"utter_{name}" for name in (intent, *more)] if known else ["utter_fallback"]
+        messages = [
+            message for response in said for message in _WORDS.say(response, language, asked["channel"])
+        ]
         for message in messages:
             # What the desk does with an overdue answer has tests of its own; no other may fail by the calendar.
             message["reviewed"]["due"] = "9999-12-31"

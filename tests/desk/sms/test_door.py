@@ -104,6 +104,17 @@ def test_a_number_picks_a_choice(phone: Phone, bot: FakeBot) -> None:
     assert "text" not in bot.asked[-1]
 
 
+def test_the_answers_to_a_question_keep_their_numbers_when_an_answer_stands_above_it(
+    phone: Phone, bot: FakeBot
+) -> None:
+    phone.text("ask_door_paper")
+    asked = Conversation.objects.get().offered
+    [*_, text] = phone.text("bond + ask_door_paper")
+    assert f"\n1 {asked[0]['label']}" in text
+    phone.text("1")
+    assert bot.asked[-1]["choice"] == asked[0]["value"]
+
+
 def test_a_number_nobody_offered_is_a_text(phone: Phone, bot: FakeBot) -> None:
     phone.text("menu")
     phone.text("77")

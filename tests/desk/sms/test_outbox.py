@@ -67,6 +67,13 @@ def test_the_numbers_under_a_late_answer_pick_its_choices(phone: Phone, bot: Fak
     )
 
 
+def test_a_late_question_under_an_answer_is_listed_with_its_numbers(phone: Phone, bot: FakeBot) -> None:
+    sender = Sender()
+    a_late_answer(phone, bot, "bond + ask_door_paper")
+    deliver(sender)
+    assert f"\n1 {Conversation.objects.get().offered[0]['label']}" in sender.sent[-1][1]
+
+
 def test_an_answer_of_a_door_that_was_killed_goes_out(phone: Phone) -> None:
     phone.text("menu")
     phone.text("bond")
