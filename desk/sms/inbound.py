@@ -15,7 +15,7 @@ from desk.record.catalogue import approved_words
 from desk.record.current import only_current
 from desk.record.holding import MEDIA_ONLY
 from desk.record.models import Conversation, Message, State
-from desk.record.saying import SYSTEM, choices_in, record_said
+from desk.record.saying import BOT, SYSTEM, choices_in, record_said
 from desk.record.turn import Said, record_message
 from desk.sms import keywords, more, optouts
 from desk.sms.conversations import conversation_of, sender_key
@@ -69,6 +69,8 @@ def take_in(inbound: Inbound) -> TakenIn:
     """
     key, keyword = sender_key(inbound.number), keywords.keyword_in(inbound.body)
     wish = keyword.wish if keyword else ""
+    if wish == keywords.LEAVE and not _leaves_a_question(key, inbound):
+        wish = keywords.STOP
     if wish == keywords.STOP and keyword:
         return TakenIn(confirmation=_opted_out(keyword.language) if optouts.opt_out(key) else "")
     had_opted_out = optouts.has_opted_out(key)
@@ -96,6 +98,16 @@ def take_in(inbound: Inbound) -> TakenIn:
         language = conversation.spoken
         return _noticed(conversation, inbound, f"utter_{MEDIA_ONLY}", language)
     return _recorded(conversation, inbound)
+
+
+def _leaves_a_question(key: str, inbound: Inbound) -> bool:
+    """True while the bot waits for an answer, also for a text that was taken in then and comes again."""
+    conversation = Conversation.objects.filter(sender_key=key, bot_silent=False).first()
+    if conversation is None:
+        return False
+    last = conversation.messages.filter(author=BOT).order_by("-id").first()
+    is_known = conversation.messages.filter(author="you", idempotency_key=inbound.sid).exists()
+    return is_known or (last is not None and last.kind in more.QUESTIONS)
 
 
 def _recorded(conversation: Conversation, inbound: Inbound) -> TakenIn:

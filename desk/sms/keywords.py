@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 PATH = Path(__file__).resolve().parents[2] / "data" / "sms_keywords.yml"
-STOP, START, HELP, MORE = "stop", "start", "help", "more"
+STOP, LEAVE, START, HELP, MORE = "stop", "leave", "start", "help", "more"
 _APOSTROPHES = re.compile(r"['’‘`´]")
 _NOT_WORDS = re.compile(r"[\W_]+")
 
@@ -39,7 +39,7 @@ def _keywords(path: Path = PATH) -> dict[str, Keyword]:
     lists = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
     return {
         plain(word): Keyword(wish, language)
-        for wish in (STOP, START, HELP, MORE)
+        for wish in (STOP, LEAVE, START, HELP, MORE)
         for language, words in lists[wish].items()
         for word in words
     }

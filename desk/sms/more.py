@@ -10,7 +10,7 @@ from desk.record.models import Conversation, Message
 from desk.record.reviewed import reviewed_line
 from desk.sms.cutting import cut_at_sentences
 
-_QUESTIONS = ("question", "clarify")
+QUESTIONS = ("question", "clarify")
 
 
 def last_replies(conversation: Conversation) -> list[Message]:
@@ -25,7 +25,7 @@ def is_asked(replies: Iterable[Bubble]) -> bool:
     """True while a question is open: then every word may be the answer to it. Whether a lawyer shall call can wait."""
     words = approved_words()
     return any(
-        reply.kind in _QUESTIONS and words.response_of(reply.answer_id) not in OFFERS for reply in replies
+        reply.kind in QUESTIONS and words.response_of(reply.answer_id) not in OFFERS for reply in replies
     )
 
 

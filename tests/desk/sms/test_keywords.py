@@ -225,7 +225,7 @@ def test_words_of_the_conversation_are_no_keywords(word: str) -> None:
 
 def test_every_word_of_the_list_is_known() -> None:
     lists = yaml.load(PATH.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    for wish in ("stop", "start", "help", "more"):
+    for wish in ("stop", "leave", "start", "help", "more"):
         for language, words in lists[wish].items():
             for word in words:
                 found = keyword_in(word)
@@ -246,6 +246,31 @@ def test_stop_is_confirmed_once_and_then_nothing_is_said(
         assert phone.text(later) == []
     assert len(bot.asked) == 1
     assert OptOut.objects.count() == 1
+
+
+@pytest.mark.parametrize("question", ["ask_door_paper", "ask_lawyer_offer", "clarify"])
+def test_cancelar_leaves_the_open_question_and_then_stops_the_texts(
+    phone: Phone, bot: FakeBot, question: str
+) -> None:
+    phone.text(question)
+    phone.text("ayuda")
+    sid = new_sid()
+    left = phone.text("Cancelar.", sid)
+    assert bot.asked[-1]["text"] == "Cancelar."
+    phone.text("menu")
+    assert phone.text("Cancelar.", sid) == left
+    assert not OptOut.objects.exists()
+    [text] = phone.text("cancelar")
+    assert "Ya no le mandamos textos" in text
+    assert "mande INICIAR" in text
+    assert OptOut.objects.exists()
+
+
+def test_cancel_in_english_always_stops_because_the_carrier_does(phone: Phone, bot: FakeBot) -> None:
+    phone.text("ask_door_paper")
+    [text] = phone.text("cancel")
+    assert "text START" in text
+    assert OptOut.objects.exists()
 
 
 def test_start_resumes(phone: Phone, bot: FakeBot) -> None:
