@@ -1,10 +1,11 @@
-"""The kind warning after a name or number was taken out of a message: once, and never before first steps."""
+"""What is said of a name or number that was taken out of a message: a kind warning, once; never before first steps."""
 
 import re
 from typing import Any
 
 from desk.record.catalogue import approved_words
 from desk.record.models import Message
+from desk.record.open_request import phone_not_taken
 from desk.record.saying import SYSTEM
 
 _NOTICE = "utter_notice_typed_identifier"
@@ -15,18 +16,24 @@ _EXPECTED = {"name": "NAME", "phone": "PHONE"}
 def with_notice(
     message: Message, said: list[tuple[str, dict[str, Any]]], language: str
 ) -> list[tuple[str, dict[str, Any]]]:
-    """What is ``said``, (author, bubble) each, and the warning before it where it is due.
+    """What is ``said``, (author, bubble) each, and before it the warning, or the word about an open request, where it is due.
 
     In an emergency it comes last: the first words are those that protect.
     """
-    if message.choice or not _has_unexpected_identifier(message) or _was_warned(message):
+    if message.choice or not _has_unexpected_identifier(message):
         return said
-    conversation = message.conversation
-    spoken = language or conversation.language
-    notice = [(SYSTEM, bubble) for bubble in approved_words().say(_NOTICE, spoken, conversation.channel)]
+    notice = phone_not_taken(message, said, language) or _warning(message, language)
     if any(bubble.get("kind") == "emergency" for _, bubble in said):
         return said + notice
     return notice + said
+
+
+def _warning(message: Message, language: str) -> list[tuple[str, dict[str, Any]]]:
+    if _was_warned(message):
+        return []
+    conversation = message.conversation
+    spoken = language or conversation.language
+    return [(SYSTEM, bubble) for bubble in approved_words().say(_NOTICE, spoken, conversation.channel)]
 
 
 def _has_unexpected_identifier(message: Message) -> bool:

@@ -12,6 +12,7 @@ from desk.record.choosing import CHANGE_LANGUAGE
 from desk.record.current import only_current
 from desk.record.models import Conversation, Message, State
 from desk.record.notices import with_notice
+from desk.record.open_request import with_request_standing
 from desk.record.order import first_in_line, set_aside_older
 from desk.record.outage import first_aid
 from desk.record.saying import BOT, SYSTEM, choices_said, record_said
@@ -85,6 +86,7 @@ def end_turn(turn: Turn, reply: Reply) -> list[Message] | None:
     """Records the reply, all of it or nothing; None when the turn was lost: somebody else answers, or did."""
     message, conversation, now = turn.message, turn.message.conversation, timezone.now()
     said = only_current([(BOT, bubble) for bubble in reply.messages], conversation, now)
+    said = with_request_standing(said, conversation, reply.language)
     changes = _changes(conversation, reply) | {"offered": choices_said(said), "last_at": now}
     if not leases.give_back(conversation.pk, turn.lease, **changes):
         return None
