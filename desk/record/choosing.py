@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from desk.record.catalogue import approved_words
 from desk.record.models import Conversation
+from desk.record.places import choice_at_place
 from lexicon.normalise import words
 
 CHANGE_LANGUAGE = "change_language"
@@ -49,12 +50,20 @@ def offered_choice(conversation: Conversation, value: str) -> Choice:
 
 
 def choice_named(conversation: Conversation, text: str) -> Choice | None:
-    """The offered choice whose words somebody typed instead of pressing it; None for any other text."""
+    """The offered choice whose words, or on the web whose place, somebody typed instead of pressing it; None for any other text.
+
+    A text message has numbers to pick, dealt with at its door.
+    """
     said = words(text)
     for choice in conversation.offered:
         if said and said == words(choice["label"]):
             return offered_choice(conversation, choice["value"])
-    return None
+    value = (
+        choice_at_place(conversation.offered, text, is_numbered=False)
+        if conversation.channel == "web"
+        else None
+    )
+    return offered_choice(conversation, value) if value else None
 
 
 def leads_to_a_need(value: str) -> bool:

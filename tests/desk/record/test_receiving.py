@@ -86,3 +86,14 @@ def test_the_words_of_an_offered_button_can_be_typed_and_stay_as_they_were_typed
     typed = offered["label"].upper() + "!"
     message = record_message(conversation, "k", Said(text=typed))
     assert (message.choice, message.text) == (offered["value"], typed)
+
+
+@pytest.mark.parametrize("typed", ["The second one, please", "la segunda", "el 2", "opción 2"])
+def test_an_offered_button_can_be_named_by_its_place(conversation: Conversation, typed: str) -> None:
+    message = record_message(conversation, "k", Said(text=typed))
+    assert (message.choice, message.text) == (conversation.offered[1]["value"], typed)
+
+
+@pytest.mark.parametrize("typed", ["2", "dos", "la 9", "second they took my son", "la segunda vez"])
+def test_buttons_have_no_numbers_of_their_own(conversation: Conversation, typed: str) -> None:
+    assert record_message(conversation, "k", Said(text=typed)).choice == ""

@@ -38,9 +38,20 @@ OFFERED = [
                 "uno!",
                 "1️⃣",
                 "１",
+                "1 por favor",
+                "1, gracias",
+                "la 1 gracias",
+                "La 1",
+                "la 1ra",
+                "1st",
+                "la primera",
+                "el primero, por favor",
+                "first",
+                "The first one please",
             )
         ),
         *((word, 1) for word in ("2", "dos", "two", "si por favor", "SÍ POR FAVOR", "número 2")),
+        *((word, 1) for word in ("la 2", "el 2", "#2", "the second", "la segunda opción", "la opción dos")),
         *((word, 2) for word in ("3", "tres", "three", "talk to a lawyer", "Talk to a lawyer!")),
     ],
 )
@@ -67,16 +78,30 @@ def test_a_choice_is_picked(said: str, place: int) -> None:
         "no uno",
         "la una",
         "a la una",
-        "la 1",
         "no 2",
         "no, 2",
         "No. One moment",
-        "second",
+        "la 4",
+        "la cuarta",
+        "the 1 agent",
+        "first they took my husband",
+        "uno de mis hijos",
+        "la primera vez que lo detuvieron",
+        "one second",
+        "por favor",
         "1/2",
     ],
 )
 def test_everything_else_is_a_text(said: str) -> None:
     assert picked(OFFERED, said) is None
+
+
+@pytest.mark.parametrize("slot", ["handoff_callback", "detained_when"])
+@pytest.mark.parametrize("said", ["la 1", "el 2", "el primero", "the 2nd", "the first"])
+def test_under_a_question_about_time_an_hour_or_a_day_is_no_choice(slot: str, said: str) -> None:
+    offered = [{"label": word, "value": f'give_detail{{"{slot}":"{word}"}}'} for word in ("any", "other")]
+    assert picked(offered, said) is None
+    assert picked(offered, "opcion 2") == picked(offered, "2 gracias") == offered[1]["value"]
 
 
 def test_without_choices_a_number_is_a_text() -> None:
