@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 import yaml
 
+from desk.record.catalogue import approved_words
 from desk.record.models import Conversation, OptOut
 from desk.sms.conversations import sender_key
 from desk.sms.keywords import PATH, keyword_in
@@ -264,6 +265,14 @@ def test_cancelar_leaves_the_open_question_and_then_stops_the_texts(
     assert "Ya no le mandamos textos" in text
     assert "mande INICIAR" in text
     assert OptOut.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "response", ["utter_cancel", "utter_handoff_cancelled", "utter_notice_request_stands"]
+)
+def test_who_left_a_question_is_told_the_word_that_stops_the_texts(response: str) -> None:
+    for language, word in (("en", "STOP"), ("es", "ALTO")):
+        assert f" {word}." in approved_words().text(response, language, "sms").text
 
 
 def test_cancel_in_english_always_stops_because_the_carrier_does(phone: Phone, bot: FakeBot) -> None:
