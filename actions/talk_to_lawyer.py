@@ -14,7 +14,7 @@ from actions.desk import Desk, DeskRefused, DeskUnavailable, Receipt
 from actions.handoff_status import tell_status
 from actions.outbox import Outbox, send_in_background
 from actions.timing import STILL_WAITS, say_when
-from components.handoff_details import DETAILS, NO_ANSWER, URGENCY, heard_details
+from components.handoff_details import CANCELLED, DETAILS, NO_ANSWER, URGENCY, heard_details
 
 logger = logging.getLogger(__name__)
 
@@ -42,6 +42,9 @@ class ActionRequestHandoff(Action):
     ) -> List[EventType]:
         if not _questions_have_ended(tracker):
             return []  # the message is heard again (channels/reply.py)
+        if tracker.get_slot("handoff_consent") == CANCELLED:
+            dispatcher.utter_message(response="utter_handoff_cancelled")
+            return forget_details()
         if tracker.get_slot("handoff_phone") in (None, NO_ANSWER):
             dispatcher.utter_message(response="utter_handoff_no_phone")
             return forget_details()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 from typing import Any, Dict, FrozenSet, List, Optional, Text
 
 from rasa_sdk import Action, Tracker
@@ -12,6 +11,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.desk import Desk, DeskUnavailable
+from actions.handoff_asides import put_aside
+from actions.introductions import PHONE, own_name, own_phone
 from components.decision import SAYS_TOO_LITTLE
 from components.handoff_details import (
     DETAILS,
@@ -38,17 +39,8 @@ _LONGEST_ANSWER = 4  # words, in which somebody says only whom it is about
 _ALARM = frozenset({"TAKEN", "ICE", "DOOR", "LOCATE", "HELP", "NOW"})
 _NO = frozenset({"NEGATION", "NO"})
 _WHO = (("RELATIVE", "relative"), ("OTHER_PERSON", "other"), ("SELF", "self"))
-_PLACEHOLDER = re.compile(r"\[PHONE \d+\]")
-# Of others one speaks as well, so only what says that it is the writer's own.
-_MY_NAME = re.compile(
-    r"\b(?:my name is|i am|i'?m|this is|me llamo|mi nombre es|soy)\s+(\[NAME \d+\])(?!'?s\b)", re.IGNORECASE
-)
-_MY_PHONE = re.compile(
-    r"\b(?:(?<!t )(?:call|reach|text) me(?: back)?|my (?:cell ?|phone ?|number ?)+|(?:ll[aá]m|m[aá]rqu|h[aá]bl)[ae]n?me"
-    r"|mi (?:n[uú]mero|cel|celular|tel[eé]fono|tel))(?: (?:is|at|on|es|al|el|a|de|mi|n[uú]mero|cel|celular|tel[eé]fono))*[\s:]*"
-    r"(\[PHONE \d+\])",
-    re.IGNORECASE,
-)
+# What may take the wish for a call back in words that nobody listed; not "que no se entere mi esposo".
+_MAY_TAKE_BACK = frozenset({"NEGATION", "WANT"})
 
 
 class ValidateTalkToLawyerForm(Action):
@@ -74,6 +66,11 @@ class ValidateTalkToLawyerForm(Action):
         if _ANSWERED_ALREADY & happened:
             return _told(tracker)
         asked = tracker.get_slot("requested_slot")
+        aside = asked and await put_aside(
+            dispatcher, tracker, asked, lambda phone: self._can_be_called(tracker.sender_id, phone)
+        )
+        if aside is not None:
+            return aside
         is_answered = asked is None or tracker.get_slot(asked) is not None
         if asked == "handoff_callback":
             return [] if is_answered else _filled(asked, _wish(tracker))
@@ -120,16 +117,15 @@ class ValidateTalkToLawyerForm(Action):
     async def _introduced(self, tracker: Tracker) -> List[EventType]:
         """The name and the number that the message gives with which the handoff begins: "soy [NAME 1], llamenme al [PHONE 1]"."""
         text = tracker.latest_message.get("text") or ""
-        name, phones = _MY_NAME.search(text), set(_PLACEHOLDER.findall(text))
-        phone = _MY_PHONE.search(text) if len(phones) == 1 else None
-        events = _filled("handoff_name", name and name[1])
-        if phone and await self._can_be_called(tracker.sender_id, phone[1]):
-            events += _filled("handoff_phone", phone[1])
+        phone = own_phone(text)
+        events = _filled("handoff_name", own_name(text))
+        if phone and await self._can_be_called(tracker.sender_id, phone):
+            events += _filled("handoff_phone", phone)
         return events
 
     async def _can_be_called(self, conversation: Text, phone: Text) -> bool:
         """A number that nobody can check now is taken as it is: the lawyer will see."""
-        if not _PLACEHOLDER.fullmatch(phone):
+        if not PHONE.fullmatch(phone):
             return True
         try:
             return await self._desk.can_call(conversation, phone)
@@ -209,8 +205,12 @@ def _wish(tracker: Tracker) -> Optional[Wish]:
     """How to call, in the family's own words: what is no request for anything else, and tells of no raid."""
     text = (tracker.latest_message.get("text") or "").strip()
     is_wish = _asks_for_nothing(tracker) and _intent(tracker) not in ("deny", "affirm")
-    is_wish = is_wish and not HAPPENING & _concepts(tracker)
+    is_wish = is_wish and not HAPPENING & _concepts(tracker) and not _may_take_back(_concepts(tracker))
     return {"callback": "", "callback_note": text} if is_wish and text and not text.startswith("/") else None
+
+
+def _may_take_back(concepts: FrozenSet[Text]) -> bool:
+    return "CANCEL" in concepts or ("RELATIVE" not in concepts and concepts >= _MAY_TAKE_BACK)
 
 
 def _early_wish(tracker: Tracker) -> Optional[Wish]:

@@ -173,6 +173,7 @@ class Understand(IntentClassifier, GraphComponent):
                 *self._for_the_handoff(understood, wish),
             ],
             "when_to_call": wish and asdict(wish),
+            "aside": self._understanding.lexicon.aside(text),
             "concepts": sorted(reading.concepts),
             "because": list(understood.because),
             "choices": list(decision.choices),

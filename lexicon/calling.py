@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from lexicon.normalise import BREAK, PLACEHOLDER, plain
@@ -58,7 +59,7 @@ class Calling:
             """Longer entries first, for a text is cut into entries without ever going back."""
             entries = (entry for name in names for entry in lists[name])
             by_length = sorted(entries, key=lambda entry: len(entry.split()), reverse=True)
-            return "|".join(_source(entry, marks) for entry in by_length)
+            return "|".join(source_of(entry, marks) for entry in by_length)
 
         self._one_entry = re.compile(one_of(*_HOW, "unanswered", "times", "moments", "ask", "around"))
         self._times, self._moments, self._ask, self._unanswered = (
@@ -128,15 +129,15 @@ class Calling:
         return "".join(f" {word}" for word in words) + " "
 
 
-def _source(entry: str, marks: Mapping[str, str]) -> str:
-    """The source of an expression for one entry, each of its words with a space behind."""
+def source_of(entry: str, marks: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The source of an expression for one entry of calling.yml or asides.yml, each of its words with a space behind."""
     source = ""
     for piece in entry.split():
         words = plain(piece.removesuffix("?")).split("/")
         one = "(?:" + "|".join(marks.get(word) or re.escape(word) + " " for word in words) + ")"
         source += f"(?:{one})?" if piece.endswith("?") else one
     if re.fullmatch(source, ""):
-        raise WordsError(f"calling.yml: all words of {entry!r} may be missing")
+        raise WordsError(f"all words of {entry!r} may be missing")
     return source
 
 

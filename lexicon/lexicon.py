@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from lexicon.amounts import Amounts, today_in_los_angeles
+from lexicon.asides import Asides
 from lexicon.calling import Calling, Wish
 from lexicon.hiding import Found
 from lexicon.language import LanguageVote
@@ -41,6 +42,7 @@ class Lexicon:
         self._spelling = Spelling(right, self._matching.stems, files.spellings, real, used)
         self._meanings = Meanings(files.meanings)
         self._calling = Calling(files.calling, self._in_digits)
+        self._asides = Asides(files.asides, lambda text: self._spelling.correct(words_and_breaks(text)))
         self.concepts = frozenset(files.concepts) | AMOUNTS
 
     @classmethod
@@ -76,6 +78,10 @@ class Lexicon:
     def when_to_call(self, text: str) -> Wish | None:
         """When the writer wants to be called, if one message says so and nothing else can be meant."""
         return self._calling.find(text[:LONGEST])
+
+    def aside(self, text: str) -> str | None:
+        """What kind of thing is said to an open question beside an answer, as its list in asides.yml is called."""
+        return self._asides.find(text[:LONGEST])
 
     def content_of(self, words: Iterable[str], language: str | None) -> tuple[str, ...]:
         """The meanings of those of ``words`` that have a content ("the" and "de" have none)."""

@@ -16,7 +16,7 @@ from lexicon.reading import AMOUNTS
 WORDS = Path(__file__).resolve().parent.parent / "data" / "words"
 LANGUAGES = ("en", "es")
 _WHOLE_CONCEPT = re.compile(r"<([A-Z_]+)>")
-NOT_CONCEPTS = frozenset({"spellings", "languages", "common", "amounts", "calling"})
+NOT_CONCEPTS = frozenset({"spellings", "languages", "common", "amounts", "calling", "asides"})
 
 # Reads every scalar as text, so that "no", "yes" and "on" stay words.
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -38,6 +38,7 @@ class WordFiles:
         dictionary: ``en``, ``es`` and ``both`` -> frequent words, made by bench/dictionary.py.
         amounts: numbers in words, units, and what stands around an age or a time.
         calling: what says when somebody can be called.
+        asides: what is said to an open question beside an answer.
         meanings: language -> word -> its plain meaning, one English word for both languages; ``-`` for
             a word without content. The most used word comes first.
     """
@@ -49,6 +50,7 @@ class WordFiles:
     dictionary: Mapping[str, frozenset[str]]
     amounts: Mapping[str, Any]
     calling: Mapping[str, Any]
+    asides: Mapping[str, Any]
     meanings: Mapping[str, Mapping[str, str]]
 
 
@@ -75,6 +77,7 @@ def read_word_files(directory: Path = WORDS) -> WordFiles:
         dictionary=_dictionary(directory / "dictionary"),
         amounts=read_yaml(directory / "amounts.yml"),
         calling=read_yaml(directory / "calling.yml"),
+        asides=read_yaml(directory / "asides.yml"),
         meanings={language: _meanings(directory / "meanings" / f"{language}.txt") for language in LANGUAGES},
     )
 

@@ -1,0 +1,96 @@
+"""What is said to an open question beside an answer: each kind as people say it, and the wishes and answers that are none."""
+
+import pytest
+
+from lexicon import WordsError
+from lexicon.asides import Asides
+from lexicon.word_files import read_word_files
+
+SAID = {
+    "ends": """
+        i dont want a call anymore
+        I don't want you to call me
+        no i changed my mind dont send it
+        i dont need a lawyer anymore
+        cancel my request
+        ya no quiero que me llamen
+        mejor ya no me llamen
+        no quiero abogado
+        quiero retirar mi solicitud
+        no la manden por favor""",
+    "waits": """
+        no wait
+        ok wait
+        hold on a minute
+        i have to look for it
+        let me check
+        espere
+        un momento por favor
+        dejeme buscarlo
+        lo estoy buscando""",
+    "wrong_number": """
+        wait my number is wrong its [PHONE 1]
+        i gave you the wrong number
+        me equivoque mi numero es [PHONE 1]
+        quiero cambiar mi numero
+        puse mal el numero""",
+    "wrong_name": """
+        wait i want to change my name
+        thats not my name
+        quiero cambiar mi nombre
+        puse mal mi nombre""",
+    "indifferent": """
+        no preference
+        whatever
+        it doesn't matter
+        no importa
+        me da igual""",
+    "privacy": """
+        is it safe
+        are you sure its safe
+        what do you mean share
+        what is share
+        es seguro
+        q van aser con mis datos
+        que es compartir""",
+    "asks": """
+        what do you mean voicemail
+        is somebody coming?
+        how long until they call
+        quien me va a llamar
+        y cuando me van a llamar""",
+}
+NO_ASIDE = """
+    me
+    yes
+    no
+    no me llamen
+    my husband must not know
+    que no se entere mi esposo
+    no quiero que se entere mi esposo
+    when i get home
+    cuando salga del trabajo
+    como a las 5
+    i want a lawyer
+    wait, ICE is at my door
+    espere, estan tocando la puerta
+    the number they took him from"""
+
+
+def _each(lines):
+    return [line.strip() for line in lines.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind in SAID for text in _each(SAID[kind])])
+def test_it_is_known(lexicon, kind, text):
+    assert lexicon.aside(text) == kind
+
+
+@pytest.mark.parametrize("text", _each(NO_ASIDE))
+def test_what_may_be_an_answer_or_more_is_none(lexicon, text):
+    assert lexicon.aside(text) is None
+
+
+def test_an_entry_that_would_match_nothing_is_refused():
+    with pytest.raises(WordsError, match="wait\\? now\\?"):
+        Asides({**read_word_files().asides, "waits": ["wait? now?"]}, str.split)
