@@ -9,9 +9,16 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.introductions import NAME, PHONE, only, own_name, own_phone
-from components.handoff_details import CANCELLED
+from components.handoff_details import CANCELLED, DECLINED
 
-_LAST = "handoff_callback"
+_CONSENT, _LAST = "handoff_consent", "handoff_callback"
+_END = SlotSet("requested_slot", None)
+# The least is heard: who says "call me" shares nothing.
+_AT_THE_CONSENT = {
+    "only_call": [SlotSet(_CONSENT, "call_only")],
+    "only_number": [SlotSet(_CONSENT, DECLINED), _END],
+    "for_me": [SlotSet("handoff_about", "self"), SlotSet(_CONSENT, None)],
+}
 
 
 async def put_aside(
@@ -25,12 +32,14 @@ async def put_aside(
     wish = tracker.latest_message.get("when_to_call")
     again = [SlotSet(asked, None)]
     if kind == "ends" and not wish:
-        return [SlotSet("handoff_consent", CANCELLED), SlotSet("requested_slot", None)]
+        return [SlotSet(_CONSENT, CANCELLED), _END]
     if kind == "waits":
         return again
     if kind == "privacy":
         dispatcher.utter_message(response="utter_privacy")
         return again
+    if asked == _CONSENT and kind in _AT_THE_CONSENT:
+        return [*_AT_THE_CONSENT[kind]]
     corrected: List[EventType] = []
     if asked == _LAST or (kind == "wrong_name" and asked == "handoff_phone"):
         corrected = await _corrected(dispatcher, text, kind, can_be_called)

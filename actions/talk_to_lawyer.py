@@ -14,7 +14,7 @@ from actions.desk import Desk, DeskRefused, DeskUnavailable, Receipt
 from actions.handoff_status import tell_status
 from actions.outbox import Outbox, send_in_background
 from actions.timing import STILL_WAITS, say_when
-from components.handoff_details import CANCELLED, DETAILS, NO_ANSWER, URGENCY, heard_details
+from components.handoff_details import CANCELLED, DECLINED, DETAILS, NO_ANSWER, URGENCY, heard_details
 
 logger = logging.getLogger(__name__)
 
@@ -22,6 +22,7 @@ logger = logging.getLogger(__name__)
 CONSENT_VERSION = "2026-11-26"
 
 _CONSENT_ITEMS = {"call_and_share": ["call", "share"], "call_only": ["call"]}
+_NO_CONSENT = {CANCELLED: "utter_handoff_cancelled", DECLINED: "utter_handoff_declined"}
 _CANNOT_WAIT = frozenset({"agents_now", "detained_now"})
 
 
@@ -42,8 +43,8 @@ class ActionRequestHandoff(Action):
     ) -> List[EventType]:
         if not _questions_have_ended(tracker):
             return []  # the message is heard again (channels/reply.py)
-        if tracker.get_slot("handoff_consent") == CANCELLED:
-            dispatcher.utter_message(response="utter_handoff_cancelled")
+        if tracker.get_slot("handoff_consent") in _NO_CONSENT:
+            dispatcher.utter_message(response=_NO_CONSENT[tracker.get_slot("handoff_consent")])
             return forget_details()
         if tracker.get_slot("handoff_phone") in (None, NO_ANSWER):
             dispatcher.utter_message(response="utter_handoff_no_phone")

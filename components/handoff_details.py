@@ -21,8 +21,9 @@ CALLING_TIMES = frozenset({"TIME_TO_CALL"})
 HAPPENING = frozenset({"TAKEN", "ICE", "DOOR", "LOCATE"})
 # In place of an answer that the family does not want to give.
 NO_ANSWER = "not_said"
-# In place of a consent: the wish for a call was taken back.
+# In place of a consent: the wish for a call was taken back, or only the office's number is wanted.
 CANCELLED = "cancelled"
+DECLINED = "declined"
 
 # How soon somebody must call about a need (the desk's words); a need that is not here can wait its turn.
 URGENCY = {

@@ -40,6 +40,10 @@ logger = logging.getLogger(__name__)
 _READ_BY = ("lexicon", "components", "data/words")
 _READ = frozenset({".py", ".yml", ".txt"})
 _ENTITY_OF_PLACEHOLDER = {"NAME": "handoff_name", "PHONE": "handoff_phone"}
+# Of who may answer the phone: "her name is [NAME 1]", "mi esposa [NAME 1]".
+_OF_ANOTHER = re.compile(
+    r"\b(?:(?:his|her|their) name is|su nombre es|se llama|(?:my|mi) (?!name|nombre)\w+)\s+$", re.IGNORECASE
+)
 _HOUR = re.compile(
     r"\b\d{1,2}\s*(?:[ap]\.?m\b|:\d\d)|\b(?:after|before|until|at|las|la)\s+\d{1,2}\b", re.IGNORECASE
 )
@@ -165,7 +169,7 @@ class Understand(IntentClassifier, GraphComponent):
                 for intent, confidence in understood.ranking
             ],
             ENTITIES: [
-                *details_in(text),
+                *details_in(text, wish),
                 *language_entity(decision.intent, reading, metadata),
                 *own_number(decision.intent, metadata),
                 *answers_about_calling(text, decision.intent, reading, wish, asks),
@@ -190,8 +194,8 @@ class Understand(IntentClassifier, GraphComponent):
         return [{"entity": name, "value": value} for name, value in entities.items()]
 
 
-def details_in(text: Text) -> List[Dict[Text, Any]]:
-    """An entity for each placeholder that a handoff can use."""
+def details_in(text: Text, wish: Optional[Wish] = None) -> List[Dict[Text, Any]]:
+    """An entity for each placeholder that a handoff can use; in a wish about the call, no name of who may answer."""
     return [
         {
             "entity": _ENTITY_OF_PLACEHOLDER[match.group(1)],
@@ -201,6 +205,7 @@ def details_in(text: Text) -> List[Dict[Text, Any]]:
         }
         for match in PLACEHOLDER.finditer(text)
         if match.group(1) in _ENTITY_OF_PLACEHOLDER
+        and not (wish and match.group(1) == "NAME" and _OF_ANOTHER.search(text[: match.start()]))
     ]
 
 

@@ -53,6 +53,21 @@ SAID = {
         es seguro
         q van aser con mis datos
         que es compartir""",
+    "only_call": """
+        que me llamen pero no compartan nada
+        llamenme pero no compartan
+        only call me but dont read my messages
+        ok just call me dont share
+        call me
+        si que me llamen
+        yes call me pls hurry""",
+    "only_number": """
+        mejor solo dame el telefono
+        just the number
+        only the phone number please""",
+    "for_me": """
+        es pa mi
+        for me""",
     "asks": """
         what do you mean voicemail
         is somebody coming?

@@ -4,6 +4,7 @@ import pytest
 
 CONSENT, ABOUT = '/affirm{"handoff_consent":"call_only"}', '/give_detail{"handoff_about":"self"}'
 ASKED = {
+    "consent": ("/talk_to_lawyer",),
     "phone": ("/talk_to_lawyer", CONSENT, ABOUT, "[NAME 9]"),
     "callback": ("/talk_to_lawyer", CONSENT, ABOUT, "[NAME 9]", "[PHONE 9]"),
 }
@@ -21,7 +22,7 @@ def asked(request, new_family):
     return begun
 
 
-@pytest.mark.parametrize("question", list(ASKED))
+@pytest.mark.parametrize("question", ["phone", "callback"])
 @pytest.mark.parametrize(
     "text", ["i dont want a call anymore", "ya no quiero que me llamen", "cancel my request", "no la manden"]
 )
@@ -96,4 +97,57 @@ def test_another_question_is_no_bad_number(asked):
     family = asked("phone")
     family.say("what happens if i dont go tomorrow")
     assert family.tracker.get_slot("requested_slot") == "handoff_phone"
+    assert not family.tracker.get_slot("handoff_phone_tries")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "que me llamen pero no compartan nada",
+        "llamenme pero no compartan",
+        "only call me but dont read my messages",
+        "ok just call me dont share",
+        "call me",
+        "que me llamen",
+    ],
+)
+def test_who_wants_a_call_and_says_no_more_shares_nothing(asked, text):
+    family = asked("consent")
+    assert family.say(text) == ["ask-handoff-about"]
+    assert family.tracker.get_slot("handoff_consent") == "call_only"
+
+
+@pytest.mark.parametrize(
+    "text", ["mejor solo dame el telefono", "just the number", "only the phone number please"]
+)
+def test_who_wants_only_the_number_gets_it_and_no_request(asked, text):
+    family = asked("consent")
+    assert family.say(text) == ["handoff-declined"]
+    assert family.tracker.active_loop is None
+
+
+@pytest.mark.parametrize("text", ["for me", "es pa mi"])
+def test_whom_it_is_about_is_no_consent(asked, text):
+    family = asked("consent")
+    assert family.say(text) == ["ask-handoff-consent"]
+    assert family.tracker.get_slot("handoff_about") == "self"
+
+
+@pytest.mark.parametrize("text", ["what do you mean share", "what is share", "q van aser con mis datos"])
+def test_who_asks_what_sharing_is_hears_what_is_done_with_it(asked, text):
+    assert asked("consent").say(text) == ["privacy", "ask-handoff-consent"]
+
+
+def test_a_refusal_at_the_consent_is_no_wish_for_a_call(asked):
+    assert asked("consent").say("no me llamen") == ["handoff-declined"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["after 6pm my wife can answer her name is [NAME 1]", "mi esposa puede contestar, se llama [NAME 1]"],
+)
+def test_a_wish_at_the_phone_is_noted_and_its_name_is_not_the_familys(asked, text):
+    family = asked("phone")
+    assert family.say(text) == ["handoff-wish-noted", "ask-handoff-phone"]
+    assert family.tracker.get_slot("handoff_name") == "[NAME 9]"
     assert not family.tracker.get_slot("handoff_phone_tries")
