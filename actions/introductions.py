@@ -12,8 +12,8 @@ _MY_NAME = re.compile(
     r"\b(?:my name is|i am|i'?m|this is|me llamo|mi nombre es|soy)\s+(\[NAME \d+\])(?!'?s\b)", re.IGNORECASE
 )
 _MY_PHONE = re.compile(
-    r"\b(?:(?<!t )(?:call|reach|text) me(?: back)?|my (?:cell ?|phone ?|number ?)+|(?:ll[aá]m|m[aá]rqu|h[aá]bl)[ae]n?me"
-    r"|mi (?:n[uú]mero|cel|celular|tel[eé]fono|tel))(?: (?:is|at|on|es|al|el|a|de|mi|n[uú]mero|cel|celular|tel[eé]fono))*[\s:]*"
+    r"\b(?:(?<!t )(?:call|reach|text) me(?: back)?|my (?:cell ?|phone ?|number ?)+|(?:ll\wm|m\wrqu|h\wbl)[ae]n?me"
+    r"|mi (?:n\wmero|cel|celular|tel\wfono|tel))(?: (?:is|at|on|es|al|el|a|de|mi|n\wmero|cel|celular|tel\wfono))*[\s:]*"
     r"(\[PHONE \d+\])",
     re.IGNORECASE,
 )
