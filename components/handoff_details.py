@@ -18,7 +18,7 @@ THIS_NUMBER = "[THIS NUMBER]"
 # What a message about when to call speaks of.
 CALLING_TIMES = frozenset({"TIME_TO_CALL"})
 # What says that a message is about more than when to call, whatever time it names.
-HAPPENING = frozenset({"TAKEN", "ICE", "DOOR", "LOCATE"})
+HAPPENING = frozenset({"TAKEN", "ICE", "DOOR", "LOCATE", "COURT"})
 # In place of an answer that the family does not want to give.
 NO_ANSWER = "not_said"
 # In place of a consent: the wish for a call was taken back, or only the office's number is wanted.
