@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.async_playwright import Axe
 from django.test import Client
 from django.utils import timezone
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 from answers.signatures import Signature
 from desk.handoffs.alarms.models import Ladder, Rung
@@ -163,6 +163,7 @@ async def test_what_the_family_writes_appears_while_the_person_is_typing(browser
     page.on("console", lambda message: complaints.append(message.text))
     await page.goto(next(path for path in pages if path.endswith("/writing/")))
     box = page.get_by_label("Your message")
+    await expect(box).to_be_focused()
     await page.keyboard.type("I am re")
     held = await in_store(Conversation.objects.get, bot_silent=True)
     await in_store(say, held, "you", "Please <b>hurry</b>", state="waiting", lang="en")
