@@ -66,7 +66,7 @@ def reply_to(
     messages = _messages(heard, said, tracker, catalogue, language, channel)
     if _has_left_the_handoff(message_id, events):
         messages += catalogue.say(_CALL_US, language, channel)
-    if tracker.get_slot("need") == _CRISIS and heard.intent.get("name") in _ASKS_FOR_NOTHING_NEW:
+    if _may_still_be_in_crisis(heard, said, tracker):
         messages = [*catalogue.say("utter_notice_crisis", language, channel), *messages]
     return {
         "messages": messages,
@@ -113,6 +113,19 @@ def _has_left_the_handoff(message_id: Text, events: List[Event]) -> bool:
         if isinstance(event, UserUttered) and event.message_id == message_id
     ]
     return len(places) > 1 and _last_action(events[places[0] : places[1]]) == _HANDOFF_FORM
+
+
+def _may_still_be_in_crisis(heard: UserUttered, said: List[Event], tracker: DialogueStateTracker) -> bool:
+    """True after a crisis, for what asks for nothing new; a yes to the question of a flow answers that question."""
+    answers_a_flow = any(
+        isinstance(event, ActionExecuted) and (event.action_name or "").endswith(_FORM_SUFFIX)
+        for event in said
+    )
+    return (
+        tracker.get_slot("need") == _CRISIS
+        and heard.intent.get("name") in _ASKS_FOR_NOTHING_NEW
+        and not answers_a_flow
+    )
 
 
 def _turn(message_id: Text, events: List[Event]) -> Optional[List[Event]]:

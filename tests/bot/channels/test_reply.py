@@ -270,3 +270,11 @@ def test_a_turn_that_rasas_circuit_breaker_ended_says_nothing_again_and_again(ca
         *heard("1", "bond"), *filled, *(event for _ in range(times) for event in said("utter_bond"))
     )
     assert reply_to("1", tracker, catalogue, "sms")["messages"][0]["answer_id"].startswith(told)
+
+
+def test_after_a_crisis_a_yes_to_the_question_of_a_flow_is_only_that(catalogue):
+    crisis = [*heard("1", "distress"), SlotSet("need", "distress"), *said("utter_distress")]
+    form = [ActiveLoop("talk_to_lawyer_form"), SlotSet("requested_slot", "handoff_about")]
+    asked = [ActionExecuted("talk_to_lawyer_form"), *form, said("utter_ask_handoff_about")[-1]]
+    tracker = conversation(*crisis, *heard("2", "affirm"), *asked)
+    assert "988" not in reply_to("2", tracker, catalogue, "web")["messages"][0]["text"]
