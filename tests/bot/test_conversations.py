@@ -223,14 +223,13 @@ async def test_a_wish_said_with_the_name_is_kept(talk):
 @pytest.mark.parametrize(
     ("told", "answer"),
     [
-        ("ICE is at my door since 8 am", {"utter_ice_at_door"}),
-        ("they took my brother at 8 pm", {"utter_relative_detained"}),
-        ("my hearing is at 8 on Monday", {"utter_check_court_date", "utter_clarify"}),
+        ("ICE is at my door since 8 am", "utter_ice_at_door"),
+        ("they took my brother at 8 pm", "utter_relative_detained"),
+        ("my hearing is at 8 on Monday", "utter_check_court_date"),
     ],
 )
 async def test_a_time_of_something_else_is_no_answer_to_when_to_call(talk, told, answer):
     await talk("quiero un abogado", "solo llámenme", "yo", "[NAME 1]", "[PHONE 1]")
     said, tracker = await talk(told)
-    assert said[0] in answer
-    assert said[1:] == ["utter_ask_handoff_callback"]
+    assert said == [answer, "utter_ask_handoff_callback"]
     assert tracker.get_slot("handoff_callback") is None
