@@ -142,7 +142,7 @@ class Classifier:
     def save(self, directory: Path) -> None:
         """Writes the model as plain arrays and JSON; the large ones in steps of 1/127 of the largest of their row.
 
-        Rasa packs the whole model; packed here as well it would only take longer.
+        Rasa packs the whole model with the most thorough of gzip's levels, which takes ten times as long over the bare steps.
         """
         arrays = {
             **_in_steps("weights", self._weights),
@@ -153,7 +153,7 @@ class Classifier:
             "outer": self._network.outer,
             "outer_bias": self._network.outer_bias,
         }
-        np.savez(directory / "classifier.npz", allow_pickle=False, **arrays)
+        np.savez_compressed(directory / "classifier.npz", allow_pickle=False, **arrays)
         names = {"intents": self.intents, "vocabularies": self._vocabularies}
         (directory / "classifier.json").write_text(json.dumps(names, ensure_ascii=False))
 
