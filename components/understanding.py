@@ -109,7 +109,8 @@ class Understanding:
         if is_another_language(understood.decision, reading, self.emergencies):
             return _without_doubt(reading, "other_language", reading.other_language or "")
         said = self._details.said(reading, understood.decision, [rule.intent for rule in fired])
-        return replace(understood, details=said)
+        # What is told of what was seen, and nothing else, can only be an answer.
+        return replace(understood, details={**said, **self.lexicon.seen(text)})
 
     def count_examples(self) -> None:
         """Makes ready for understanding without a classifier, in about ten seconds."""

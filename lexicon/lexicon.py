@@ -17,6 +17,7 @@ from lexicon.normalise import BREAK, LONGEST, words_and_breaks
 from lexicon.other_languages import OtherLanguages
 from lexicon.reading import AMOUNTS, UNNAMED, Reading
 from lexicon.scope import in_scope
+from lexicon.seen import Seen
 from lexicon.spelling import Spelling
 from lexicon.word_files import WORDS, WordFiles, read_word_files
 
@@ -42,6 +43,7 @@ class Lexicon:
         self._spelling = Spelling(right, self._matching.stems, files.spellings, real, used)
         self._meanings = Meanings(files.meanings)
         self._calling = Calling(files.calling, self._in_digits)
+        self._seen = Seen(files.seen, lambda text: self._spelling.correct(words_and_breaks(text)))
         self._asides = Asides(files.asides, lambda text: self._spelling.correct(words_and_breaks(text)))
         self.concepts = frozenset(files.concepts) | AMOUNTS
 
@@ -82,6 +84,10 @@ class Lexicon:
     def aside(self, text: str) -> str | None:
         """What kind of thing is said to an open question beside an answer, as its list in asides.yml is called."""
         return self._asides.find(text[:LONGEST])
+
+    def seen(self, text: str) -> dict[str, str]:
+        """What one message tells of what was seen, and nothing else: slot of a flow -> value."""
+        return self._seen.find(text[:LONGEST])
 
     def content_of(self, words: Iterable[str], language: str | None) -> tuple[str, ...]:
         """The meanings of those of ``words`` that have a content ("the" and "de" have none)."""

@@ -16,7 +16,7 @@ from lexicon.reading import AMOUNTS
 WORDS = Path(__file__).resolve().parent.parent / "data" / "words"
 LANGUAGES = ("en", "es")
 _WHOLE_CONCEPT = re.compile(r"<([A-Z_]+)>")
-NOT_CONCEPTS = frozenset({"spellings", "languages", "common", "amounts", "calling", "asides"})
+NOT_CONCEPTS = frozenset({"spellings", "languages", "common", "amounts", "calling", "asides", "seen"})
 
 # Reads every scalar as text, so that "no", "yes" and "on" stay words.
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -39,6 +39,7 @@ class WordFiles:
         amounts: numbers in words, units, and what stands around an age or a time.
         calling: what says when somebody can be called.
         asides: what is said to an open question beside an answer.
+        seen: what people tell of what they have seen.
         meanings: language -> word -> its plain meaning, one English word for both languages; ``-`` for
             a word without content. The most used word comes first.
     """
@@ -51,6 +52,7 @@ class WordFiles:
     amounts: Mapping[str, Any]
     calling: Mapping[str, Any]
     asides: Mapping[str, Any]
+    seen: Mapping[str, Any]
     meanings: Mapping[str, Mapping[str, str]]
 
 
@@ -78,6 +80,7 @@ def read_word_files(directory: Path = WORDS) -> WordFiles:
         amounts=read_yaml(directory / "amounts.yml"),
         calling=read_yaml(directory / "calling.yml"),
         asides=read_yaml(directory / "asides.yml"),
+        seen=read_yaml(directory / "seen.yml"),
         meanings={language: _meanings(directory / "meanings" / f"{language}.txt") for language in LANGUAGES},
     )
 

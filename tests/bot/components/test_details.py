@@ -149,6 +149,19 @@ def test_people_answer_in_their_own_words(said, value, texts):
     assert {text: said(text, "clarify") for text in texts} == dict.fromkeys(texts, value)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ICE is at my door with a judicial warrant for deportation",
+        "la migra en mi puerta trae una orden con firma de un juez de inmigracion",
+        "ICE at the door with a valid warrant from immigration court",
+        "estan en la puerta con una orden de deportacion con firma de la corte",
+    ],
+)
+def test_a_paper_of_an_immigration_judge_or_about_a_deportation_is_never_one_of_a_judge(said, text):
+    assert said(text, "ice_at_door").get("door_paper") != "judge"
+
+
 def test_what_the_first_message_says_is_not_asked(said):
     assert said("ICE took my husband this morning", "relative_detained") == {
         "detained_when": "hours",

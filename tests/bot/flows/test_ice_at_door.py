@@ -25,6 +25,16 @@ FIRST = ["ice-at-door", "ask-door-paper"]
         ("en", "they left", "door-left"),
         ("es", "ya se fueron", "door-left"),
         ("es", '/give_detail{"door_paper":"judge"}', "door-judge"),
+        ("en", "its signed by a judge", "door-judge"),
+        ("es", "dice corte", "door-judge"),
+        ("en", "it says warrant of removal", "door-ice-form"),
+        ("en", "signed by immigration officer", "door-ice-form"),
+        ("es", "dice homeland security", "door-ice-form"),
+        ("en", "its signed but i dont know who signed", "door-unknown"),
+        ("en", "warrant of removal signed by a judge", "door-unknown"),
+        ("es", "firmado por un juez de inmigracion", "door-unknown"),
+        ("es", "se los vi por la ventana pero no se que dice", "door-unknown"),
+        ("es", "no me lo quieren enseñar", "door-none"),
     ],
 )
 def test_each_answer_has_its_words_and_then_the_offer_of_a_lawyer(family, language, text, answer):

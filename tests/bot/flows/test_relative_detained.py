@@ -33,6 +33,12 @@ def asked(family):
         ("es", "detained_by", "unos hombres armados", "unsure"),
         ("en", "detained_by", "men with masks", "unsure"),
         ("en", "detained_by", "plain clothes", "unsure"),
+        ("en", "detained_by", "it was police not ice", "police"),
+        ("es", "detained_by", "no era la migra, era la policia", "police"),
+        ("en", "detained_by", "ICE not police", "ice"),
+        ("en", "detained_by", "it says police ice on the vest", "ice"),
+        ("es", "detained_by", "decia police pero abajo ICE", "ice"),
+        ("es", "detained_by", "la policia y la migra juntos", "unsure"),
     ],
 )
 def test_an_answer_in_words_is_taken_and_the_next_question_asked(asked, language, slot, text, value):
