@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Awaitable, Callable, List, Optional, Text
 
 from rasa_sdk import Tracker
@@ -13,6 +14,8 @@ from components.handoff_details import CANCELLED, DECLINED
 
 _CONSENT, _LAST = "handoff_consent", "handoff_callback"
 _END = SlotSet("requested_slot", None)
+_ENDED_BY_RULES = frozenset({"deny", "cancel", "delete_my_data"})
+_NO_APART = re.compile(r"\W*no\s*[,.;!]", re.IGNORECASE)  # "no, call me" is a wish
 # The least is heard: who says "call me" shares nothing.
 _AT_THE_CONSENT = {
     "only_call": [SlotSet(_CONSENT, "call_only")],
@@ -33,7 +36,11 @@ async def put_aside(
     again = [SlotSet(asked, None)]
     if kind == "ends" and not wish:
         return [SlotSet(_CONSENT, CANCELLED), _END]
-    if kind == "waits":
+    if kind == "refuses" and not wish:
+        return [SlotSet(_CONSENT, DECLINED), _END]
+    if kind == "unclear":
+        kind = "only_call" if _NO_APART.match(text) else "waits"
+    if kind == "waits" or (kind == "may_refuse" and asked == _LAST and not (wish or _is_answered(tracker))):
         return again
     if kind == "privacy":
         dispatcher.utter_message(response="utter_privacy")
@@ -47,11 +54,16 @@ async def put_aside(
         return corrected if wish else corrected + again
     if asked != _LAST:
         return [] if kind == "asks" and tracker.get_slot(asked) is None and not wish else None
-    if kind == "indifferent":
+    if kind in ("indifferent", "only_call"):
         return [SlotSet(asked, {"callback": "", "callback_note": text})]
     if not wish and (kind == "asks" or (tracker.get_slot(asked) is None and text.rstrip().endswith("?"))):
         return again if tracker.get_slot(asked) is not None else []
     return None
+
+
+def _is_answered(tracker: Tracker) -> bool:
+    """True where a rule ends the handoff by itself."""
+    return (tracker.latest_message.get("intent") or {}).get("name") in _ENDED_BY_RULES
 
 
 async def _corrected(

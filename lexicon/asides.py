@@ -11,6 +11,7 @@ from lexicon.normalise import BREAK
 
 _ASKS = "asks"
 _AROUND = "around"
+_REFUSES, _MAY_REFUSE, _LIMITS = "refuses", "may_refuse", "limits"
 
 
 class Asides:
@@ -27,17 +28,24 @@ class Asides:
         self._whole = {
             kind: (_one_of(entries), _one_of([*entries, *around]))
             for kind, entries in lists.items()
-            if kind not in (_ASKS, _AROUND)
+            if kind not in (_ASKS, _AROUND, _LIMITS)
         }
+        refuses, limits = (_one_of(lists[kind]).pattern for kind in (_REFUSES, _LIMITS))
+        self._may_refuse = re.compile(rf"(?:^| )(?:{refuses})(?!{limits})")
         self._asks = re.compile(f"(?:{_one_of(around).pattern})*(?:{_one_of(lists[_ASKS]).pattern})")
 
     def find(self, text: str) -> str | None:
-        """The kind of the message, as its list is called; of several the one whose list stands first."""
+        """The kind of the message, as its list is called; of several the one whose list stands first.
+
+        ``may_refuse`` where a refusal of the call stands among words that nobody listed.
+        """
         said = "".join(f"{word} " for word in self._read(text) if word != BREAK)
         for kind, (entry, anything) in self._whole.items():
             if _is_cut(said, entry, anything):
                 return kind
-        return _ASKS if self._asks.match(said) else None
+        if self._asks.match(said):
+            return _ASKS
+        return _MAY_REFUSE if self._may_refuse.search(said) else None
 
 
 def _one_of(entries: Sequence[str]) -> re.Pattern[str]:

@@ -9,7 +9,12 @@ IF_ASKED = frozenset({"NUMBER_MINOR", "NUMBER_OF_AGE", "AGE_UNSURE", "TIME_TODAY
 # The concepts that lexicon/amounts.py finds beside MINOR, OF_AGE, TODAY and BEFORE_TODAY, which have words of their own under data/words.
 AMOUNTS = frozenset({*IF_ASKED, "AGE", "BIRTHDAY"})
 # Concepts that answer a question of a flow ("two hours ago"); they say nothing of what a message is about.
-ANSWERS = frozenset({"TODAY", "BEFORE_TODAY", "OF_AGE", "ICE_NAMED", "UNMARKED", "PHONE_NUMBER", "IMMIGRATION_JUDGE"}) | AMOUNTS
+ANSWERS = (
+    frozenset(
+        {"TODAY", "BEFORE_TODAY", "OF_AGE", "ICE_NAMED", "UNMARKED", "PHONE_NUMBER", "IMMIGRATION_JUDGE"}
+    )
+    | AMOUNTS
+)
 
 # A language that is neither English nor Spanish and that no list knows.
 UNNAMED = "unnamed"

@@ -33,7 +33,9 @@ class Seen:
             for slot, question in lists.items()
         }
         self._answers = {
-            slot: [(value, frozenset(kinds)) for answer in question["answers"] for value, kinds in answer.items()]
+            slot: [
+                (value, frozenset(kinds)) for answer in question["answers"] for value, kinds in answer.items()
+            ]
             for slot, question in lists.items()
         }
 

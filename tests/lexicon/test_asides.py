@@ -17,7 +17,47 @@ SAID = {
         mejor ya no me llamen
         no quiero abogado
         quiero retirar mi solicitud
-        no la manden por favor""",
+        no la manden por favor
+        no call me please stop
+        please stop calling me
+        ya paren
+        dejenme en paz""",
+    "refuses": """
+        no me llamen
+        no me llamen por favor ya
+        no dont call me please stop
+        do not call me
+        no calls please
+        please no call to my phone
+        never call me
+        nobody call me please
+        sorry dont call i am afraid
+        no thank you dont call
+        no dont send it
+        i changed my mind no call
+        no me yamen
+        no me llame
+        que no me llame nadie
+        nadie me llame
+        no me marquen
+        ya no llamen
+        mejor no me llamen
+        paren por favor no me llamen
+        no no me llamen tengo miedo
+        no me vallan a llamar
+        por favor no me estén llamando
+        dejen de llamarme
+        no deseo que me llamen
+        no me contacten""",
+    "may_refuse": """
+        no me llamen que mi esposo ve el telefono
+        dont call he listens
+        stop please i dont want this
+        no me llamen porque me oyen""",
+    "unclear": """
+        no call me
+        no call me please
+        no no llamenme""",
     "waits": """
         no wait
         ok wait
@@ -60,7 +100,10 @@ SAID = {
         ok just call me dont share
         call me
         si que me llamen
-        yes call me pls hurry""",
+        yes call me pls hurry
+        no no yes call me
+        no no si llamenme
+        no, sí que me llamen""",
     "only_number": """
         mejor solo dame el telefono
         just the number
@@ -79,7 +122,15 @@ NO_ASIDE = """
     me
     yes
     no
-    no me llamen
+    dont call me at work
+    dont call before 5
+    no calls after 9
+    no me llamen en la noche
+    no me llamen si contesta mi esposo
+    no llamen por la mañana
+    no le llamen a mi esposo
+    no thanks
+    no gracias
     my husband must not know
     que no se entere mi esposo
     no quiero que se entere mi esposo

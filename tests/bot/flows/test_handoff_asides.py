@@ -32,6 +32,67 @@ def test_who_takes_the_wish_back_sends_no_request(asked, question, text):
     assert family.tracker.active_loop is None
 
 
+@pytest.mark.parametrize("question", ["consent", "callback"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no call me please stop",
+        "no me llamen por favor ya",
+        "do not call me",
+        "no calls please",
+        "never call me",
+        "please dont call me im scared",
+        "no dont send it",
+        "no me marquen",
+        "que no me llame nadie",
+        "paren por favor no me llamen",
+        "no no me llamen tengo miedo",
+        "no me vayan a llamar",
+        "no thank you dont call",
+        "no gracias no me llamen",
+    ],
+)
+def test_who_wants_nobody_to_call_sends_no_request(asked, question, text):
+    family = asked(question)
+    (said,) = family.say(text)
+    assert said in ("handoff-declined", "handoff-cancelled")
+    assert family.tracker.active_loop is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no call me please",
+        "no no llamenme",
+        "no me llamen que mi esposo ve el telefono",
+        "dont call he listens",
+    ],
+)
+def test_what_may_refuse_the_call_sends_nothing(asked, text):
+    assert asked("callback").say(text) in (["ask-handoff-callback"], ["handoff-declined"])
+
+
+@pytest.mark.parametrize("text", ["no, call me", "no no yes call me", "no no si llamenme", "no, llámenme"])
+def test_a_yes_that_begins_with_no_is_a_yes(asked, text):
+    assert asked("consent").say(text) == ["ask-handoff-about"]
+    assert asked("callback").say(text) == ["handoff-call-us"]  # no desk behind these actions
+
+
+@pytest.mark.parametrize(
+    "text", ["dont call me at work", "no me llamen en la noche", "solo texto, no llamen"]
+)
+def test_a_call_that_is_refused_for_a_time_or_a_place_is_a_wish(asked, text):
+    assert asked("callback").say(text) == ["handoff-call-us"]
+
+
+@pytest.mark.parametrize("text", ["no thanks", "no gracias"])
+def test_no_name_is_no_refusal_of_the_call(asked, text):
+    family = asked("consent")
+    for said in (CONSENT, ABOUT, text):
+        family.say(said)
+    assert family.tracker.get_slot("requested_slot") == "handoff_phone"
+
+
 @pytest.mark.parametrize(
     "text",
     ["no wait", "espere", "what do you mean voicemail", "que es mensaje de voz"],
