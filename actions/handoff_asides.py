@@ -14,7 +14,6 @@ from components.handoff_details import CANCELLED, DECLINED
 
 _CONSENT, _LAST = "handoff_consent", "handoff_callback"
 _END = SlotSet("requested_slot", None)
-_ENDED_BY_RULES = frozenset({"deny", "cancel", "delete_my_data"})
 _NO_APART = re.compile(r"\W*no\s*[,.;!]", re.IGNORECASE)  # "no, call me" is a wish
 # The least is heard: who says "call me" shares nothing.
 _AT_THE_CONSENT = {
@@ -40,8 +39,10 @@ async def put_aside(
         return [SlotSet(_CONSENT, DECLINED), _END]
     if kind == "unclear":
         kind = "only_call" if _NO_APART.match(text) else "waits"
-    if kind == "waits" or (kind == "may_refuse" and asked == _LAST and not (wish or _is_answered(tracker))):
+    if kind == "waits":
         return again
+    if kind == "may_refuse" and asked == _LAST and not wish:
+        return [] if tracker.get_slot(asked) is None else again
     if kind == "privacy":
         dispatcher.utter_message(response="utter_privacy")
         return again
@@ -59,11 +60,6 @@ async def put_aside(
     if not wish and (kind == "asks" or (tracker.get_slot(asked) is None and text.rstrip().endswith("?"))):
         return again if tracker.get_slot(asked) is not None else []
     return None
-
-
-def _is_answered(tracker: Tracker) -> bool:
-    """True where a rule ends the handoff by itself."""
-    return (tracker.latest_message.get("intent") or {}).get("name") in _ENDED_BY_RULES
 
 
 async def _corrected(

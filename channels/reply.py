@@ -10,7 +10,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from answers import Catalogue
 from answers.texting import OFFERED_AGAIN, OFFERED_LATER, OFFERS
-from components.flows import flow_of, is_offer
+from components.flows import FLOW_LEFT, flow_of, is_offer
 
 _EXPECTED_IN = {"handoff_name": "name", "handoff_phone": "phone"}
 _FORM_SUFFIX = "_form"
@@ -153,7 +153,7 @@ def _messages(
     for event in events:
         if isinstance(event, BotUttered) and event.metadata.get("utter_action") in catalogue:
             response, text = event.metadata["utter_action"], event.text
-            choices = _choices(response, heard, catalogue, language)
+            choices = _choices(response, heard, tracker, catalogue, language)
             if response == _CLARIFY and back != _CLARIFY:
                 response, text = back, None
             if response in OFFERS - {OFFERED_LATER} and not _begins_an_offer(events):
@@ -189,9 +189,16 @@ def _is_undecided(tracker: DialogueStateTracker) -> bool:
 
 
 def _choices(
-    response: Text, heard: UserUttered, catalogue: Catalogue, language: Text
+    response: Text,
+    heard: UserUttered,
+    tracker: DialogueStateTracker,
+    catalogue: Catalogue,
+    language: Text,
 ) -> Optional[List[Dict[Text, Text]]]:
-    """The choices that depend on the message; None where the content file's own stand."""
+    """The choices that depend on the message or the flow it left; None where the content file's own stand."""
+    if response == FLOW_LEFT:
+        offered = [*_flows_left(tracker, catalogue), *catalogue.file_with(response).next]
+        return [catalogue.choice(intent, language) for intent in offered]
     if response == _CLARIFY:
         # Whoever is not understood may have asked for a person.
         offered = list(dict.fromkeys([*_may_be(heard), "talk_to_lawyer", "menu"]))
@@ -202,6 +209,12 @@ def _choices(
         return None
     offered = list(dict.fromkeys([*also, *file.next]))
     return [catalogue.choice(intent, language) for intent in offered]
+
+
+def _flows_left(tracker: DialogueStateTracker, catalogue: Catalogue) -> List[Text]:
+    """The flow that ran last; none where its beginning is forgotten."""
+    loops = (event.name for event in reversed(tracker.applied_events()) if isinstance(event, ActiveLoop))
+    return [flow_of(loop) for loop in loops if flow_of(loop) in catalogue.flows][:1]
 
 
 def _may_be(heard: UserUttered) -> List[Text]:

@@ -6,6 +6,7 @@ from typing import Dict, FrozenSet, List, NamedTuple, Sequence, Set, Text, Tuple
 
 from answers import Catalogue
 from components.decision import Decision
+from components.flows import DANGERS
 from components.handoff_details import URGENCY
 from lexicon import Lexicon, Reading, Rule
 from lexicon.reading import IF_ASKED
@@ -14,6 +15,7 @@ from lexicon.reading import IF_ASKED
 _NO_QUESTION = frozenset({"fallback", "clarify", "out_of_scope", "affirm", "deny", "greet", "thanks"})
 _A_PERSON = "talk_to_lawyer"
 _CERTAIN = 1.0
+_DANGERS = frozenset(DANGERS)
 # What counts only while its question is open has an entity of its own, and its slot a condition (domain.yml).
 _ASKED = "_if_asked"
 # Words for the people of whom one talks say nothing that a flow has not heard.
@@ -65,7 +67,8 @@ class Details:
         """Entity -> value of what this message may answer: a slot, or a slot that listens only while it is asked for.
 
         A message about the flow itself, or one that is no question, tells what it tells. Any other is an answer only
-        when it says nothing else: "police" answers who took them, "can the police ask my status" is a question. And
+        when it says nothing else: "police" answers who took them, "can the police ask my status" is a question; so is
+        what may tell of violence or a crisis. And
         nothing is an answer that is certain to be an emergency of another kind, or a wish for a person.
 
         Args:
@@ -76,6 +79,8 @@ class Details:
         if not found:
             return {}
         says_more = bool(self._left(reading, found))
+        if says_more and not _DANGERS.isdisjoint(decision.choices):
+            return {}  # "mi novio me pegó anoche" says when nobody was taken
         certain = {*fired, decision.intent} if decision.confidence == _CERTAIN else set(fired)
         return {
             slot.name + (_ASKED if rule.all | rule.any and rule.all | rule.any <= IF_ASKED else ""): value

@@ -8,6 +8,9 @@ from answers.texting import OFFERED_LATER
 
 HANDOFF = "talk_to_lawyer"
 _ERASING = "delete_my_data"
+# Whoever tells of these is answered and not asked on: the flow is left, and what says so offers the way back (channels/reply.py).
+DANGERS = ("distress", "vawa")
+FLOW_LEFT = "utter_notice_flow_left"
 _FORM = "_form"
 _OFFER_FORM = "_offer_form"
 
@@ -17,7 +20,7 @@ class Flows:
 
     A flow says its words (``utter_<flow>``) and then asks its questions (``<flow>_form``). It takes over whatever
     other flow is running; but the handoff, and an emergency when it is none itself, go on after its words. Only erasing
-    ends them all: a yes must not answer anything else.
+    ends them all: a yes must not answer anything else. Violence or a crisis is answered, and no question comes after it.
     What follows the last answer stands in the flow's own file, as a rule with the condition that its form is active.
 
     A flow may end with the offer of a lawyer (``offer: {slot: ..., declined: [...]}``): a form of one question, which
@@ -55,6 +58,10 @@ class Flows:
                 if not self._takes_over(flow, other)
             ),
             _rule(f"{flow} is cancelled", form_of(flow), _left("cancel", "utter_cancel")),
+            *(
+                _rule(f"{danger} in {flow}", form_of(flow), _left(danger, f"utter_{danger}", FLOW_LEFT))
+                for danger in DANGERS
+            ),
             *self._offer_rules(flow),
         ]
 

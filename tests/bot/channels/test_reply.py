@@ -156,6 +156,20 @@ def test_the_offer_of_a_lawyer_belongs_to_the_need_it_follows(catalogue):
     assert reply_to("1", tracker, catalogue, "web")["messages"][-1]["topic"] == "find_detainee"
 
 
+def test_a_flow_that_was_left_is_the_first_choice_and_a_person_the_next(catalogue):
+    left = [
+        *heard("2", "distress"),
+        *said("utter_distress"),
+        ActiveLoop(None),
+        *said("utter_notice_flow_left"),
+    ]
+    running = [*heard("1", "ice_at_door"), ActiveLoop("ice_at_door_form"), *said("utter_ask_door_paper")]
+    for before, choices in ((running, ["ice_at_door", "talk_to_lawyer"]), ([], ["talk_to_lawyer"])):
+        last = reply_to("2", conversation(*before, *left), catalogue, "web")["messages"][-1]
+        assert last["answer_id"] == "notice_flow_left-en"
+        assert [choice["value"] for choice in last["choices"]] == choices
+
+
 @pytest.mark.parametrize(
     ("action", "answer"),
     [

@@ -3,7 +3,7 @@
 from answers.catalogue import ROOT
 from answers.content import content_paths, read_yaml
 from answers.texting import OFFERED_AGAIN, OFFERED_LATER, OFFERS
-from components.flows import Flows, flow_of, is_offer, offer_of
+from components.flows import DANGERS, FLOW_LEFT, Flows, flow_of, is_offer, offer_of
 
 FLOWS = Flows(
     {"relative_detained": ["detained_when"], "ice_at_door": ["door_paper"], "family_plan": ["plan_step"]},
@@ -75,7 +75,18 @@ def test_erasing_takes_over_every_flow_so_that_a_yes_means_nothing_else():
     assert [rule["rule"] for rule in erasing.rules("delete_my_data")] == [
         "delete_my_data",
         "delete_my_data is cancelled",
+        "distress in delete_my_data",
+        "vawa in delete_my_data",
     ]
+
+
+def test_violence_or_a_crisis_is_answered_and_the_flow_left():
+    told = {
+        rule["steps"][0]["intent"]: [step["action"] for step in rule["steps"] if "action" in step]
+        for rule in FLOWS.rules("ice_at_door")
+        if rule["rule"] in ("distress in ice_at_door", "vawa in ice_at_door")
+    }
+    assert told == {danger: ["action_deactivate_loop", f"utter_{danger}", FLOW_LEFT] for danger in DANGERS}
 
 
 def test_every_flow_and_its_offer_can_be_left():

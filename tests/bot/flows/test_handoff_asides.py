@@ -69,7 +69,14 @@ def test_who_wants_nobody_to_call_sends_no_request(asked, question, text):
     ],
 )
 def test_what_may_refuse_the_call_sends_nothing(asked, text):
-    assert asked("callback").say(text) in (["ask-handoff-callback"], ["handoff-declined"])
+    family = asked("callback")
+    assert "handoff-call-us" not in family.say(text)
+    assert family.tracker.get_slot("handoff_callback") is None
+
+
+@pytest.mark.parametrize("text", ["i cant stop crying", "no puedo parar de llorar"])
+def test_a_crisis_at_the_last_question_is_answered(asked, text):
+    assert asked("callback").say(text)[0] == "distress"
 
 
 @pytest.mark.parametrize("text", ["no, call me", "no no yes call me", "no no si llamenme", "no, llámenme"])
