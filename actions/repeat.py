@@ -1,4 +1,4 @@
-"""Says the last answer again, in the language that is now in force."""
+"""Says the last answer again, in the language that is now in force; the open question of a flow in other words."""
 
 from __future__ import annotations
 
@@ -35,13 +35,21 @@ class ActionRepeat(Action):
         if _asks_again(tracker) and (turn is None or _was_just_repeated(tracker)) and not is_in_flow:
             dispatcher.utter_message(response="utter_repeat")
             return []
-        if turn is None:
-            return []
-        if any(response.startswith(_RECEIPTS) for response in turn):
+        if turn and any(response.startswith(_RECEIPTS) for response in turn):
             return [FollowupAction("action_handoff_status")]
-        for response in filter(_is_answer, turn):
+        told = [*filter(_is_answer, turn or [])]
+        if _asks_again(tracker) and not is_offer(form):
+            told.append(_explained(tracker.get_slot("requested_slot") if is_in_flow else None))
+        for response in told:
             dispatcher.utter_message(response=response)
         return []
+
+
+def _explained(asked: Optional[Text]) -> Text:
+    """What puts a question in other words, the steps of the plan share one; a person can where none is open."""
+    if asked is None:
+        return "utter_repeat_person"
+    return "utter_repeat_plan" if asked.startswith("plan_") else f"utter_repeat_{asked}"
 
 
 def last_answer(turns: List[List[Text]]) -> Optional[List[Text]]:

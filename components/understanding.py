@@ -35,6 +35,7 @@ _TODAY = frozenset({"NOW", "TODAY"})
 _LATELY = _TODAY | {"RECENT"}
 
 _LIKELIER_THAN_NOT = 0.5
+_ABOUT_OUR_WORDS = frozenset({"repeat", "change_language"})
 
 Ranking = Sequence[Tuple[Text, float]]
 
@@ -109,8 +110,9 @@ class Understanding:
         if is_another_language(understood.decision, reading, self.emergencies):
             return _without_doubt(reading, "other_language", reading.other_language or "")
         said = self._details.said(reading, understood.decision, [rule.intent for rule in fired])
-        # What is told of what was seen, and nothing else, can only be an answer.
-        return replace(understood, details={**said, **self.lexicon.seen(text)})
+        # What is told of what was seen, and nothing else, can only be an answer; "no entiendo" and "english" are about our words.
+        seen = {} if certain and certain[0].intent in _ABOUT_OUR_WORDS else self.lexicon.seen(text)
+        return replace(understood, details={**said, **seen})
 
     def count_examples(self) -> None:
         """Makes ready for understanding without a classifier, in about ten seconds."""

@@ -115,6 +115,9 @@ PAPER = {
         tiene una firma pero no se de quien
         se los vi por la ventana pero no se que dice
         esta en ingles no le entiendo
+        it is in english i dont understand it
+        i cant read english
+        no se leer ingles
         no sé si es de un juez
         no alcanzo a leer
         they have a warrant
@@ -168,6 +171,9 @@ def test_what_paper_is_at_the_door(seen, text, value):
         "i have no papers",
         "mi esposo no tiene papeles",
         "ICE took my husband with a paper from a judge",
+        "english please",
+        "in english",
+        "en ingles por favor",
         "hola",
         "",
     ],
