@@ -80,7 +80,7 @@ class Details:
             return {}
         says_more = bool(self._left(reading, found))
         if says_more and not _DANGERS.isdisjoint(decision.choices):
-            return {}  # "mi novio me pegó anoche" says when nobody was taken
+            return {}  # "my boyfriend hit me last night" says when nobody was taken
         certain = {*fired, decision.intent} if decision.confidence == _CERTAIN else set(fired)
         return {
             slot.name + (_ASKED if rule.all | rule.any and rule.all | rule.any <= IF_ASKED else ""): value

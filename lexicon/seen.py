@@ -1,4 +1,4 @@
-"""What people tell of what they have seen, where a question of a flow asks for it: "it was police, not ICE", "firmado, no sé por quién"."""
+"""What people tell of what they have seen, where a question of a flow asks for it: "it was police, not ICE", "signed, but who knows by whom"."""
 
 from __future__ import annotations
 

@@ -18,6 +18,8 @@ WHO = {
         policia no migra
         no fue ice, fue el sheriff
         no la migra sino la policia
+        fue la policia de la ciudad, no fue ice
+        i thought it was ice but it was police
         policía, no creo que era ICE""",
     "ice": """
         ICE not police
@@ -37,6 +39,9 @@ WHO = {
         decia police pero abajo ICE
         el chaleco desia polise ice
         dijeron que eran policias pero traian chaleco de ICE
+        looked like cops but it was ICE
+        parecian policias pero eran de la migra
+        ICE con uniforme de policia
         en la espalda decía POLICE ICE""",
     "unsure": """
         police and ice
@@ -111,6 +116,9 @@ PAPER = {
         not sure if a judge signed it
         i saw it through the window but i dont know what it says
         too far i cant see
+        no trae firma
+        there is no signature
+        they put paper on window i cant read it good
         está firmado pero no sé por quién
         tiene una firma pero no se de quien
         se los vi por la ventana pero no se que dice
@@ -180,3 +188,8 @@ def test_what_paper_is_at_the_door(seen, text, value):
 )
 def test_what_asks_or_says_anything_else_tells_nothing(seen, text):
     assert seen(text) == {}
+
+
+@pytest.mark.parametrize("text", ["i dont know", "not sure", "no se", "ni idea, no estoy seguro"])
+def test_doubt_alone_says_nothing_of_who_it_was(seen, text):
+    assert "detained_by" not in seen(text)
