@@ -169,6 +169,8 @@ def _messages(
                     continue  # that comes first; the flow's question comes back after it
                 keeps_ways = is_offer(tracker.active_loop_name) and channel == "web"
                 _leave_one_list(said, messages[-1], heard, catalogue, language, keeps_ways)
+            if response == FLOW_LEFT:
+                _keep_apart(said, messages[-1]["choices"])
             said += messages
     return said or catalogue.say(_instead_of_silence(events), language, channel)
 
@@ -255,6 +257,12 @@ def _leave_one_list(
         is_of_the_law = catalogue.needs.get(message["topic"] or "", {}).get("kind") in _OF_THE_LAW
         if is_of_the_law and not keeps_ways:
             message["choices"] = [choice for choice in message["choices"] if choice in also]
+
+
+def _keep_apart(said: List[Dict[Text, Any]], offered: List[Dict[Text, Text]]) -> None:
+    """What is offered below is not offered above it, too."""
+    for message in said:
+        message["choices"] = [choice for choice in message["choices"] if choice not in offered]
 
 
 def _topic(message: Dict[Text, Any], tracker: DialogueStateTracker) -> Optional[Text]:

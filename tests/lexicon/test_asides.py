@@ -34,6 +34,8 @@ SAID = {
         sorry dont call i am afraid
         no thank you dont call
         no dont send it
+        no phone call please
+        i dont want to talk to nobody
         i changed my mind no call
         no me yamen
         no me llame
@@ -41,6 +43,7 @@ SAID = {
         nadie me llame
         no me marquen
         ya no llamen
+        ya no, mejor no me llamen por favor
         mejor no me llamen
         paren por favor no me llamen
         no no me llamen tengo miedo

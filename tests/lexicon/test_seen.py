@@ -126,6 +126,8 @@ PAPER = {
         it is in english i dont understand it
         i cant read english
         no se leer ingles
+        lo veo pero no entiendo lo que dice
+        i dont understand what it says
         no sé si es de un juez
         no alcanzo a leer
         they have a warrant
@@ -179,6 +181,9 @@ def test_what_paper_is_at_the_door(seen, text, value):
         "i have no papers",
         "mi esposo no tiene papeles",
         "ICE took my husband with a paper from a judge",
+        "i dont understand",
+        "no entiendo nada",
+        "no le entiendo",
         "english please",
         "in english",
         "en ingles por favor",

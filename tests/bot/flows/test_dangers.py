@@ -36,6 +36,8 @@ def test_it_is_answered_and_nothing_is_asked_on(asked, flow, language, text, ans
     assert family.tracker.active_loop is None
     assert [choice["value"] for choice in family.messages[-1]["choices"]] == [flow, "talk_to_lawyer"]
     assert {message["kind"] for message in family.messages} <= {"answer", "emergency", "notice"}
+    offered = [choice["value"] for message in family.messages for choice in message["choices"]]
+    assert len(offered) == len(set(offered))
 
 
 @pytest.mark.parametrize("text", ["my husband hits me", "mi esposo me golpea"])

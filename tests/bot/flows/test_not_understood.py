@@ -54,6 +54,13 @@ def test_the_question_comes_in_other_words_with_a_phone_and_again_with_its_choic
     assert question["choices"] == before["choices"]
 
 
+@pytest.mark.parametrize("text", ["no entiendo nada", "no le entendi", "i no understand", "what do you mean"])
+def test_at_the_door_who_does_not_understand_has_told_nothing_of_a_paper(asked, text):
+    family = asked("door_paper", "es")
+    assert family.say(text)[-2:] == ["repeat-door-paper", "ask-door-paper"]
+    assert family.tracker.get_slot("door_paper") is None
+
+
 def test_every_question_of_a_flow_has_other_words():
     catalogue = Catalogue.load()
     handoff = yaml.safe_load((ROOT / "domain.yml").read_text())["forms"]["talk_to_lawyer_form"][
