@@ -109,6 +109,7 @@ async def test_a_change_of_language_loses_no_answer(talk):
     ("text", "cancel"),
     [
         ("they took someone", "never mind"),
+        ("se llevaron a alguien", "ya no"),
         ("they took someone", "cancel"),
         ("se llevaron a alguien", "deja asi"),
         ("dónde tienen a mi hijo", "déjelo así"),
