@@ -66,6 +66,7 @@ PAPER = {
         paper say court
         its a warrant signed by a federal judge
         there is a judges name on it
+        its an arrest warrant signed by a judge
         dice corte
         dise juez
         dice corte arriba
@@ -112,6 +113,8 @@ PAPER = {
         dicen que es de un juez
         its signed but i dont know who signed
         somebody signed it
+        es una orden de arresto
+        orden de arresto de un juez de inmigracion
         it has a signature
         not sure if a judge signed it
         i saw it through the window but i dont know what it says
