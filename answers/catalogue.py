@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 _PREFIX = "utter_"
 _LIST_SUFFIX = "_list"
-_URGENCIES = ("emergency", "urgent", "normal")
+URGENCIES = ("emergency", "urgent", "normal")
 _KIND_BY_PREFIX = (
     ("utter_ask_", "question"),
     ("utter_handoff_", "handoff"),
@@ -186,7 +186,7 @@ class Catalogue:
     def recognition(self) -> List[Tuple[str, Mapping[str, Any]]]:
         """(intent, rule) of every ``recognise`` block, those of the most urgent needs first."""
         rules = [(file.name, rule) for file in self.files for rule in file.recognise]
-        return sorted(rules, key=lambda rule: _URGENCIES.index(self._urgency(rule[0])))
+        return sorted(rules, key=lambda rule: URGENCIES.index(self._urgency(rule[0])))
 
     def _urgency(self, intent: str) -> str:
         return self.needs.get(intent, {}).get("urgency", "normal")

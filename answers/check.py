@@ -249,7 +249,7 @@ def _asked_back(
             if catalogue.file_of(intent) is None:
                 what = f"asks about '{intent}', which has no file"
                 yield fault("ask_back:", what, "name an intent with a file")
-        for said in asked["phrase"]:
+        for said in asked.get("phrase", ()):
             where = f'"{said}"'
             if said in answered:
                 yield fault(where, f"'{said}' is answered by {answered[said]}", "delete it in one of the two")

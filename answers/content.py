@@ -54,7 +54,8 @@ class ContentFile:
 
     ``responses`` maps a response's name to its texts by (language, channel). A flow's ``form`` names the slots
     that it asks for, in their order; its ``details`` map a slot to its values, each with the rules of the words
-    that say so. ``ask_back`` names whole messages that say too little (``phrase``) and what to ask about (``choices``).
+    that say so. ``ask_back`` names whole messages that say too little (``phrase``), or the concepts (``all``, ``any``, ``none``)
+    of one that is learned to, and what to ask about (``choices``).
     """
 
     path: Path
@@ -151,9 +152,11 @@ def _details(path: Path, details: Any) -> Mapping[str, Mapping[str, Tuple[Mappin
 def _ask_back(path: Path, items: Any) -> Tuple[Mapping[str, Any], ...]:
     is_list = isinstance(items, list) and all(isinstance(item, dict) for item in items)
     if not is_list or not all(
-        isinstance(item.get(key), list) for item in items for key in ("choices", "phrase")
+        isinstance(item.get("choices"), list)
+        and any(isinstance(item.get(key), list) for key in ("phrase", "all", "any"))
+        for item in items
     ):
-        mend = "write a list of items with choices: [intent, ...] and phrase: [whole messages]"
+        mend = "write a list of items with choices: [intent, ...] and phrase: [whole messages] (or all, any: [CONCEPT, ...])"
         raise ContentError(path, "ask_back is no such list", mend, needle="ask_back:")
     return tuple(items)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, FrozenSet, List, Optional, Text
+from typing import Any, Dict, FrozenSet, List, Optional, Sequence, Text
 
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, REQUESTED_SLOT
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, Event, SlotSet, UserUttered
@@ -25,6 +25,9 @@ _INSTEAD_OF = {
     "action_repeat": "utter_repeat",
 }
 _OF_THE_LAW = ("answer", "flow")  # a menu, or a question back, is its choices
+_A_PERSON = "talk_to_lawyer"
+_SAY_AGAIN = "repeat"
+_MOST_AFTER_AN_ANSWER = 4
 _CLARIFY = "utter_clarify"
 _CLARIFY_EMERGENCY = "utter_clarify_emergency"  # the words that protect come before the question
 _CLARIFY_IN_FLOW = "utter_clarify_in_flow"
@@ -150,10 +153,11 @@ def _messages(
     if sum(isinstance(event, ActionExecuted) for event in events) >= _MOST_ACTIONS:
         events = []  # what it said again and again helps nobody
     back = _question_back(heard, tracker, catalogue)
+    may_be = _may_be(heard, tracker, catalogue)
     for event in events:
         if isinstance(event, BotUttered) and event.metadata.get("utter_action") in catalogue:
             response, text = event.metadata["utter_action"], event.text
-            choices = _choices(response, heard, tracker, catalogue, language)
+            choices = _choices(response, heard, may_be, tracker, catalogue, language)
             if response == _CLARIFY and back != _CLARIFY:
                 response, text = back, None
             if response in OFFERS - {OFFERED_LATER} and not _begins_an_offer(events):
@@ -168,7 +172,7 @@ def _messages(
                 if said and said[-1]["kind"] == "clarify" and back == _CLARIFY_EMERGENCY:
                     continue  # that comes first; the flow's question comes back after it
                 keeps_ways = is_offer(tracker.active_loop_name) and channel == "web"
-                _leave_one_list(said, messages[-1], heard, catalogue, language, keeps_ways)
+                _leave_one_list(said, messages[-1], heard, may_be, catalogue, language, keeps_ways)
             if response == FLOW_LEFT:
                 _keep_apart(said, messages[-1]["choices"])
             said += messages
@@ -193,6 +197,7 @@ def _is_undecided(tracker: DialogueStateTracker) -> bool:
 def _choices(
     response: Text,
     heard: UserUttered,
+    may_be: List[Text],
     tracker: DialogueStateTracker,
     catalogue: Catalogue,
     language: Text,
@@ -203,7 +208,7 @@ def _choices(
         return [catalogue.choice(intent, language) for intent in offered]
     if response == _CLARIFY:
         # Whoever is not understood may have asked for a person.
-        offered = list(dict.fromkeys([*_may_be(heard), "talk_to_lawyer", "menu"]))
+        offered = list(dict.fromkeys([*may_be, "talk_to_lawyer", "menu"]))
         return [catalogue.choice(intent, language) for intent in offered]
     also = [intent for intent in heard.parse_data.get("also", ()) if intent in catalogue.intents]
     file = catalogue.file_of(heard.intent.get("name") or "")
@@ -219,13 +224,31 @@ def _flows_left(tracker: DialogueStateTracker, catalogue: Catalogue) -> List[Tex
     return [flow_of(loop) for loop in loops if flow_of(loop) in catalogue.flows][:1]
 
 
-def _may_be(heard: UserUttered) -> List[Text]:
-    return list(heard.parse_data.get("choices", ()))
+def _may_be(heard: UserUttered, tracker: DialogueStateTracker, catalogue: Catalogue) -> List[Text]:
+    """What a question back offers. Where that is to say it again, the message is about what was said: its next steps come first."""
+    may_be = list(heard.parse_data.get("choices", ()))
+    if _SAY_AGAIN not in may_be:
+        return may_be
+    steps = [intent for intent in _next_steps(heard, tracker, catalogue) if intent != _A_PERSON]
+    return list(dict.fromkeys([*steps, *may_be]))[:_MOST_AFTER_AN_ANSWER]
+
+
+def _next_steps(heard: UserUttered, tracker: DialogueStateTracker, catalogue: Catalogue) -> Sequence[Text]:
+    """Where the last answer before this message leads; nowhere when nothing was answered yet."""
+    said = None
+    for event in tracker.events:
+        if isinstance(event, UserUttered) and event.message_id == heard.message_id:
+            break
+        response = (event.metadata.get("utter_action") or "") if isinstance(event, BotUttered) else ""
+        file = catalogue.file_with(response) if response in catalogue else None
+        if file and catalogue.needs.get(file.name, {}).get("kind") in _OF_THE_LAW and file.next:
+            said = file
+    return said.next if said else ()
 
 
 def _question_back(heard: UserUttered, tracker: DialogueStateTracker, catalogue: Catalogue) -> Text:
     """Which words ask what was meant: those that protect come first, unless the running flow has said them."""
-    is_urgent = not catalogue.emergencies.isdisjoint(_may_be(heard))
+    is_urgent = not catalogue.emergencies.isdisjoint(_may_be(heard, tracker, catalogue))
     flow = "" if is_offer(tracker.active_loop_name) else flow_of(tracker.active_loop_name)
     if flow and (flow in catalogue.emergencies or not is_urgent):
         return _CLARIFY_IN_FLOW
@@ -236,6 +259,7 @@ def _leave_one_list(
     said: List[Dict[Text, Any]],
     question: Dict[Text, Any],
     heard: UserUttered,
+    may_be: List[Text],
     catalogue: Catalogue,
     language: Text,
     keeps_ways: bool,
@@ -253,7 +277,7 @@ def _leave_one_list(
     for message in said:
         if message["kind"] == "clarify":
             message["choices"] = []
-            question["choices"] += [catalogue.choice(intent, language) for intent in _may_be(heard)]
+            question["choices"] += [catalogue.choice(intent, language) for intent in may_be]
         is_of_the_law = catalogue.needs.get(message["topic"] or "", {}).get("kind") in _OF_THE_LAW
         if is_of_the_law and not keeps_ways:
             message["choices"] = [choice for choice in message["choices"] if choice in also]

@@ -11,10 +11,12 @@ SAYS_TOO_LITTLE = "says too little"
 FALLBACK = "fallback"
 
 # What a person can mean by a message that a question "do you mean ...?" can offer.
-_NEVER_OFFERED = frozenset({"out_of_scope", "affirm", "deny", "greet", "thanks", "goodbye", "menu", "cancel"})
+_NEVER_OFFERED = frozenset(
+    {"out_of_scope", "affirm", "deny", "greet", "thanks", "goodbye", "menu", "cancel", CLARIFY}
+)
 # What ends a flow or the talk: never taken for that while an emergency may be meant ("I do not want to go on").
 _LEAVES = frozenset({"cancel", "deny", "goodbye"})
-_MOST_CHOICES = 3
+MOST_CHOICES = 3
 
 
 @dataclass(frozen=True)
@@ -63,17 +65,21 @@ def decide(
 ) -> Decision:
     """What to do about a message whose intents have these probabilities, likeliest first.
 
+    That a message says too little is learned like an intent, ``clarify``; it is asked about.
+
     Args:
         fired: the intents whose rules over concepts fire; what is not answered of them is offered below.
     """
     if not ranking:
         return Decision(FALLBACK, 0.0)
     likeliest, confidence = ranking[0]
-    choices = _worth_offering(ranking, thresholds, emergencies)
+    says_too_little = likeliest == CLARIFY
+    choices = _worth_offering(_of_the_rest(ranking) if says_too_little else ranking, thresholds, emergencies)
     of_emergencies = sum(probability for intent, probability in ranking if intent in emergencies)
     leaves = likeliest in _LEAVES and not emergencies.isdisjoint(choices)
     may_be_one = likeliest not in emergencies and of_emergencies >= thresholds.maybe_emergency
-    if confidence >= _needed(likeliest, thresholds, emergencies) and not (leaves or may_be_one):
+    is_sure = confidence >= _needed(likeliest, thresholds, emergencies)
+    if is_sure and not (says_too_little or leaves or may_be_one):
         return Decision(likeliest, confidence, also=_also(likeliest, fired, ranking, thresholds, emergencies))
     if of_emergencies >= thresholds.sure_emergency:
         # Which emergency may be in doubt; that it is one is not: protective words come before any question.
@@ -93,10 +99,10 @@ def before(urgent: Text, is_certain: bool, decision: Decision) -> Decision:
     asked = decision.choices or (decision.intent, *decision.also)
     others = tuple(intent for intent in asked if intent not in {urgent, FALLBACK, *_NEVER_OFFERED})
     if is_certain:
-        return Decision(urgent, decision.confidence, also=others[: _MOST_CHOICES - 1])
+        return Decision(urgent, decision.confidence, also=others[: MOST_CHOICES - 1])
     if decision.intent in (CLARIFY, FALLBACK):
-        return Decision(CLARIFY, decision.confidence, (urgent, *others)[:_MOST_CHOICES])
-    return replace(decision, also=(urgent, *others[1:])[: _MOST_CHOICES - 1])
+        return Decision(CLARIFY, decision.confidence, (urgent, *others)[:MOST_CHOICES])
+    return replace(decision, also=(urgent, *others[1:])[: MOST_CHOICES - 1])
 
 
 def _also(
@@ -108,7 +114,13 @@ def _also(
 ) -> Tuple[Text, ...]:
     """What else the message may ask for: the other rules that fire, then what is likely enough to offer."""
     offered = [*fired, *_worth_offering(ranking, thresholds, emergencies)]
-    return tuple(intent for intent in dict.fromkeys(offered) if intent != decided)[: _MOST_CHOICES - 1]
+    return tuple(intent for intent in dict.fromkeys(offered) if intent != decided)[: MOST_CHOICES - 1]
+
+
+def _of_the_rest(ranking: Sequence[Tuple[Text, float]]) -> List[Tuple[Text, float]]:
+    """What is likely of the needs, of a message that is likeliest to say too little."""
+    rest = 1 - dict(ranking)[CLARIFY]
+    return [(intent, probability / rest) for intent, probability in ranking if intent != CLARIFY and rest]
 
 
 def _needed(intent: Text, thresholds: Thresholds, emergencies: AbstractSet[Text]) -> float:
@@ -124,12 +136,12 @@ def _worth_offering(
 ) -> List[Text]:
     """Up to three, likeliest first; an emergency that may be meant is always among them."""
     worth = [ranked for ranked in ranking if ranked[0] not in _NEVER_OFFERED]
-    offered = [intent for intent, probability in worth if probability >= thresholds.likely][:_MOST_CHOICES]
+    offered = [intent for intent, probability in worth if probability >= thresholds.likely][:MOST_CHOICES]
     urgent = [
         intent
         for intent, probability in worth
         if intent in emergencies and probability >= thresholds.likely_emergency
     ]
     if urgent and emergencies.isdisjoint(offered):
-        offered = [*offered[: _MOST_CHOICES - 1], urgent[0]]
+        offered = [*offered[: MOST_CHOICES - 1], urgent[0]]
     return offered

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import AbstractSet, List, Mapping, Optional, Sequence, Text, Tuple
+from typing import AbstractSet, Any, List, Mapping, Optional, Sequence, Text, Tuple
 
 from answers import Catalogue
+from answers.catalogue import URGENCIES
 from components.classifier import Classifier
 from components.clauses import clauses_of
-from components.decision import CLARIFY, SAYS_TOO_LITTLE, Decision, Thresholds, before, decide
+from components.decision import CLARIFY, MOST_CHOICES, SAYS_TOO_LITTLE, Decision, Thresholds, before, decide
 from components.details import Details
 from components.features import Document
 from components.receipt_code import receipt_code_in
@@ -36,6 +37,7 @@ _LATELY = _TODAY | {"RECENT"}
 
 _LIKELIER_THAN_NOT = 0.5
 _ABOUT_OUR_WORDS = frozenset({"repeat", "change_language"})
+_SEVERAL = 2
 
 Ranking = Sequence[Tuple[Text, float]]
 
@@ -76,12 +78,13 @@ class Understanding:
         self.rules = Rules.from_mappings(catalogue.recognition())
         self._alone = Alone(self.rules, self.emergencies)
         self._of_emergencies = self.rules.concepts_of(self.emergencies)
-        self._asked_back = {
-            said: tuple(asked["choices"])
+        asked_back = [
+            (_rule_of(file.name, asked), tuple(asked["choices"]))
             for file in catalogue.files
             for asked in file.ask_back
-            for said in Rule.from_mapping(file.name, {"phrase": asked["phrase"]}).phrases
-        }
+        ]
+        self._asked_back = {said: choices for rule, choices in asked_back for said in rule.phrases}
+        self._asked_back_about = [(rule, choices) for rule, choices in asked_back if rule.all | rule.any]
         self._details = Details(catalogue, self.lexicon)
         self._catalogue = catalogue
 
@@ -101,7 +104,7 @@ class Understanding:
             decision = Decision(CLARIFY, ranking[0][1] if ranking else 0.0, asks_about)
             understood = Understood(reading, decision, ranking[:_RANKED], (SAYS_TOO_LITTLE, *_top(ranking)))
         else:
-            understood = self._probably(reading, document, fired, ranking)
+            understood = self._several_needs(text, self._probably(reading, document, fired, ranking))
             if understood.decision.intent not in self.emergencies and self._of_emergencies & reading.concepts:
                 understood = self._clause_by_clause(text, understood)
         if receipt_code_in(text) and understood.decision.intent not in self.emergencies:
@@ -144,6 +147,10 @@ class Understanding:
         self, reading: Reading, document: Document, fired: Sequence[Certain], ranking: Ranking
     ) -> Understood:
         decision = decide(ranking, self.thresholds, self.emergencies, [certain.intent for certain in fired])
+        likeliest_two = [intent for intent, _ in ranking[:2]]
+        if decision.intent == CLARIFY and CLARIFY in likeliest_two:
+            kept = 1 if likeliest_two[0] == CLARIFY else MOST_CHOICES
+            decision = self._with_choices(decision, kept, reading, fired)
         because = [
             reason for certain in fired if certain.intent == decision.intent for reason in certain.because
         ]
@@ -153,6 +160,50 @@ class Understanding:
             said = self.classifier.reasons(document, explained, _SAID_MOST)
             because += [_with_words(name, reading) for name in said if RULE not in name]
         return Understood(reading, decision, ranking[:_RANKED], (*dict.fromkeys(because), *_top(ranking)))
+
+    def _with_choices(
+        self, decision: Decision, kept: int, reading: Reading, fired: Sequence[Certain]
+    ) -> Decision:
+        """What to ask about, of a message that may say too little: the likeliest needs, then what its concepts suggest."""
+        asked = next(
+            (choices for rule, choices in self._asked_back_about if rule.because(reading) is not None), ()
+        )
+        may_be = (*(rule.intent for rule in fired), *decision.choices)
+        urgent = [intent for intent in may_be if intent in self.emergencies]
+        choices = dict.fromkeys([*decision.choices[:kept], *urgent, *asked, *decision.choices])
+        return replace(decision, choices=tuple(choices)[:MOST_CHOICES])
+
+    def _several_needs(self, text: Text, understood: Understood) -> Understood:
+        """What a clause of its own asks for is offered below the answer; in doubt between such needs the most urgent is answered."""
+        decision = understood.decision
+        if self.classifier is None or _is_meta(self.needs, decision.intent) and decision.intent != CLARIFY:
+            return understood
+        needs = [need for need in self._needs_of_clauses(text) if need != decision.intent]
+        if decision.intent != CLARIFY:
+            urgent = [need for need in decision.also if need in self.emergencies]
+            also = tuple(dict.fromkeys([*urgent, *needs, *decision.also]))[: MOST_CHOICES - 1]
+            return replace(understood, decision=replace(decision, also=also))
+        if len(needs) < _SEVERAL or not set(needs) <= set(decision.choices):
+            return understood
+        if not self.emergencies.isdisjoint(decision.choices):
+            return understood
+        first, *others = sorted(needs, key=lambda need: URGENCIES.index(self.needs[need]["urgency"]))
+        return replace(understood, decision=Decision(first, decision.confidence, also=tuple(others)))
+
+    def _needs_of_clauses(self, text: Text) -> Sequence[Text]:
+        """The needs that a clause is sure of, each once, in their order."""
+        asked = (
+            self.rank(self.document(self.lexicon.read(clause)))[:1]
+            for clause in clauses_of(PLACEHOLDER.sub(" ", text))
+        )
+        return list(
+            dict.fromkeys(
+                need
+                for ranked in asked
+                for need, probability in ranked
+                if probability >= self.thresholds.sure_clause and not _is_meta(self.needs, need)
+            )
+        )
 
     def _clause_by_clause(self, text: Text, understood: Understood) -> Understood:
         """An emergency that one clause tells goes before what the whole message asks, which is heard by its last words.
@@ -192,6 +243,16 @@ def document_of(reading: Reading, fired: Sequence[Certain] = ()) -> Document:
     """What the classifier sees of a message."""
     rules = (RULE + certain.intent for certain in fired)
     return Document(" ".join(reading.tokens), (*sorted(reading.subjects), *rules), reading.meanings)
+
+
+def _is_meta(needs: Mapping[Text, Mapping[Text, Text]], intent: Text) -> bool:
+    """True for what is no need of its own: hello, the menu, a question back."""
+    return needs.get(intent, {}).get("kind", "meta") == "meta"
+
+
+def _rule_of(name: Text, asked: Mapping[Text, Any]) -> Rule:
+    """The rule of an item of ``ask_back``: whole messages, or concepts."""
+    return Rule.from_mapping(name, {form: said for form, said in asked.items() if form != "choices"})
 
 
 def _certainly(reading: Reading, certain: Sequence[Certain], ranking: Ranking) -> Understood:

@@ -82,6 +82,52 @@ def test_a_question_back_says_what_protects_when_it_may_be_an_emergency(catalogu
         assert [choice["value"] for choice in messages[-1]["choices"]] == [*choices, "talk_to_lawyer", "menu"]
 
 
+def choices_of(tracker, message_id, catalogue):
+    *_, last = reply_to(message_id, tracker, catalogue, "web")["messages"]
+    return [choice["value"] for choice in last["choices"]]
+
+
+def test_what_follows_an_answer_offers_first_where_that_answer_leads(catalogue):
+    bond = [*heard("1", "bond"), *said("utter_bond")]
+    steps = [intent for intent in catalogue.file_of("bond").next if intent != "talk_to_lawyer"]
+    and_then = [*heard("2", "clarify", choices=["repeat"]), *said("utter_clarify")]
+    offered = choices_of(conversation(*bond, *and_then), "2", catalogue)
+    assert offered == [*steps, "repeat", "talk_to_lawyer", "menu"]
+
+
+def test_what_follows_an_answer_may_still_be_an_emergency(catalogue):
+    bond = [*heard("1", "bond"), *said("utter_bond")]
+    what_now = [
+        *heard("2", "clarify", choices=["ice_at_door", "relative_detained", "repeat"]),
+        *said("utter_clarify"),
+    ]
+    assert "ice_at_door" in choices_of(conversation(*bond, *what_now), "2", catalogue)
+    first = reply_to("2", conversation(*bond, *what_now), catalogue, "web")["messages"][0]
+    assert first["answer_id"] == "clarify-emergency-en"
+
+
+def test_what_follows_no_answer_offers_what_it_did(catalogue):
+    tracker = conversation(
+        *heard("1", "greet"),
+        *said("utter_greet"),
+        *heard("2", "clarify", choices=["repeat"]),
+        *said("utter_clarify"),
+        *heard("3", "bond"),
+        *said("utter_bond"),
+    )
+    assert choices_of(tracker, "2", catalogue) == ["repeat", "talk_to_lawyer", "menu"]
+
+
+def test_another_question_back_is_not_about_the_last_answer(catalogue):
+    tracker = conversation(
+        *heard("1", "bond"),
+        *said("utter_bond"),
+        *heard("2", "clarify", choices=["tps"]),
+        *said("utter_clarify"),
+    )
+    assert choices_of(tracker, "2", catalogue) == ["tps", "talk_to_lawyer", "menu"]
+
+
 def test_further_needs_are_the_first_choices(catalogue):
     tracker = conversation(*heard("1", "relative_detained", also=["bond"]), *said("utter_relative_detained"))
     last = reply_to("1", tracker, catalogue, "web")["messages"][-1]

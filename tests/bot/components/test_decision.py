@@ -31,6 +31,13 @@ EMERGENCIES = {"relative_detained", "ice_at_door"}
         ([("greet", 0.5), ("thanks", 0.5)], "fallback", ()),
         ([("a", 0.25), ("b", 0.25), ("c", 0.25), ("d", 0.25)], "clarify", ("a", "b", "c")),
         ([], "fallback", ()),
+        # That a message says too little is learned: what else it may be is asked about, however unlikely beside that.
+        ([("clarify", 0.98), ("bond", 0.01), ("privacy", 0.008)], "clarify", ("bond", "privacy")),
+        ([("clarify", 0.9), ("bond", 0.08), ("ice_at_door", 0.01)], "clarify", ("bond", "ice_at_door")),
+        ([("bond", 0.7), ("clarify", 0.3)], "bond", ()),
+        ([("bond", 0.5), ("clarify", 0.3), ("privacy", 0.2)], "clarify", ("bond", "privacy")),
+        ([("clarify", 0.45), ("ice_at_door", 0.3), ("relative_detained", 0.25)], "ice_at_door", ()),
+        ([("clarify", 1.0), ("bond", 0.0)], "fallback", ()),
     ],
 )
 def test_what_to_do_about_a_message(ranking, intent, choices):

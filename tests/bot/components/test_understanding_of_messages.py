@@ -132,6 +132,10 @@ def test_a_learned_intent_says_its_words_and_the_three_likeliest(lexicon):
         ("how long?", "deportation_timeline"),
         ("¿cuándo?", "deportation_timeline"),
         ("why", "repeat"),
+        ("what can i do", "ice_at_door"),
+        ("q puedo aser", "ice_at_door"),
+        ("and then?", "repeat"),
+        ("que mas", "repeat"),
     ],
 )
 def test_what_says_too_little_is_asked_about_with_or_without_a_classifier(without_classifier, text, first):
