@@ -8,6 +8,16 @@ from lexicon.calling import Calling
 from lexicon.word_files import read_word_files
 
 ONLY_A_WISH = """
+dont call before 5
+please don't call before noon
+no calls before 5 pm
+never call me at night
+dont call me at work
+no me llamen en el trabajo
+do not call me in the mornings please i work
+dont call when im sleeping
+no me llamen cuando esté trabajando
+no llamen mientras duermo
 los fines de semana
 weekends
 on the weekends
@@ -102,6 +112,9 @@ la mejor hora es después de las 5
 best time is after 5
 """
 NO_WISH = """
+dont call me
+no calls please
+do not call the police before 5
 they took him at 8 pm
 they took him in the morning
 my hearing is at 8 on Monday

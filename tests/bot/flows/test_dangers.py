@@ -58,12 +58,13 @@ def test_the_way_back_asks_the_questions_again(asked, text):
     ],
 )
 def test_what_may_tell_of_violence_answers_no_question(asked, text):
+    """It is answered, or the answer is offered."""
     family = asked("relative_detained", "en")
-    family.say(text)
+    said = family.say(text)
     slots = ("detained_when", "detained_by", "detained_minor")
     assert [family.tracker.get_slot(slot) for slot in slots] == [None, None, None]
     shown = [choice["value"] for message in family.messages for choice in message["choices"]]
-    assert {"vawa", "distress"} & set(shown)
+    assert {"vawa", "distress"} & {*said, *shown}
 
 
 @pytest.mark.parametrize("text", ["me quiero morir", "i want to die"])

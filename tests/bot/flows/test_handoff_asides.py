@@ -86,7 +86,16 @@ def test_a_yes_that_begins_with_no_is_a_yes(asked, text):
 
 
 @pytest.mark.parametrize(
-    "text", ["dont call me at work", "no me llamen en la noche", "solo texto, no llamen"]
+    "text",
+    [
+        "dont call me at work",
+        "dont call before 5",
+        "please don't call before 9",
+        "never call while i sleep",
+        "no me llamen en la noche",
+        "no llamen mientras duermo",
+        "solo texto, no llamen",
+    ],
 )
 def test_a_call_that_is_refused_for_a_time_or_a_place_is_a_wish(asked, text):
     assert asked("callback").say(text) == ["handoff-call-us"]
