@@ -223,7 +223,9 @@ def test_the_last_answer_is_said_again_and_in_the_other_language(
     family = WebFamily(installation, language)
     first = [message["text"] for message in family.say(words)]
     family.say("thank you" if language == "en" else "gracias")
-    assert [message["text"] for message in family.say(again)] == first
+    *told, person = family.say(again)
+    assert [message["text"] for message in told] == first
+    assert [choice["value"] for choice in person["choices"]] == ["talk_to_lawyer"]
     replies = family.say(other)
     assert [message["topic"] for message in replies if message["topic"] == "bond"]
     assert {message["lang"] for message in replies} == {"es" if language == "en" else "en"}
