@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, FrozenSet, List, Optional, Sequence, Text
+from typing import Any, Dict, FrozenSet, List, Optional, Text
 
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, REQUESTED_SLOT
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, Event, SlotSet, UserUttered
@@ -10,6 +10,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from answers import Catalogue
 from answers.texting import OFFERED_AGAIN, OFFERED_LATER, OFFERS
+from channels.choices import CLARIFY, choices_of, keep_apart, leave_one_list, may_be_meant
 from components.flows import FLOW_LEFT, flow_of, is_offer
 
 _EXPECTED_IN = {"handoff_name": "name", "handoff_phone": "phone"}
@@ -24,11 +25,6 @@ _INSTEAD_OF = {
     "action_erase_conversation": "utter_delete_my_data_failed",
     "action_repeat": "utter_repeat",
 }
-_OF_THE_LAW = ("answer", "flow")  # a menu, or a question back, is its choices
-_A_PERSON = "talk_to_lawyer"
-_SAY_AGAIN = "repeat"
-_MOST_AFTER_AN_ANSWER = 4
-_CLARIFY = "utter_clarify"
 _CLARIFY_EMERGENCY = "utter_clarify_emergency"  # the words that protect come before the question
 _CLARIFY_IN_FLOW = "utter_clarify_in_flow"
 # After a crisis these ask for nothing new, and whoever wrote them may be in it still.
@@ -152,13 +148,13 @@ def _messages(
     said: List[Dict[Text, Any]] = []
     if sum(isinstance(event, ActionExecuted) for event in events) >= _MOST_ACTIONS:
         events = []  # what it said again and again helps nobody
-    back = _question_back(heard, tracker, catalogue)
-    may_be = _may_be(heard, tracker, catalogue)
+    may_be = may_be_meant(heard, tracker, catalogue)
+    back = _question_back(may_be, tracker, catalogue)
     for event in events:
         if isinstance(event, BotUttered) and event.metadata.get("utter_action") in catalogue:
             response, text = event.metadata["utter_action"], event.text
-            choices = _choices(response, heard, may_be, tracker, catalogue, language)
-            if response == _CLARIFY and back != _CLARIFY:
+            choices = choices_of(response, heard, may_be, tracker, catalogue, language)
+            if response == CLARIFY and back != CLARIFY:
                 response, text = back, None
             if response in OFFERS - {OFFERED_LATER} and not _begins_an_offer(events):
                 if said and _is_undecided(tracker):
@@ -172,9 +168,9 @@ def _messages(
                 if said and said[-1]["kind"] == "clarify" and back == _CLARIFY_EMERGENCY:
                     continue  # that comes first; the flow's question comes back after it
                 keeps_ways = is_offer(tracker.active_loop_name) and channel == "web"
-                _leave_one_list(said, messages[-1], heard, may_be, catalogue, language, keeps_ways)
+                leave_one_list(said, messages[-1], heard, may_be, catalogue, language, keeps_ways)
             if response == FLOW_LEFT:
-                _keep_apart(said, messages[-1]["choices"])
+                keep_apart(said, messages[-1]["choices"])
             said += messages
     return said or catalogue.say(_instead_of_silence(events), language, channel)
 
@@ -194,99 +190,13 @@ def _is_undecided(tracker: DialogueStateTracker) -> bool:
     return False
 
 
-def _choices(
-    response: Text,
-    heard: UserUttered,
-    may_be: List[Text],
-    tracker: DialogueStateTracker,
-    catalogue: Catalogue,
-    language: Text,
-) -> Optional[List[Dict[Text, Text]]]:
-    """The choices that depend on the message or the flow it left; None where the content file's own stand."""
-    if response == FLOW_LEFT:
-        offered = [*_flows_left(tracker, catalogue), *catalogue.file_with(response).next]
-        return [catalogue.choice(intent, language) for intent in offered]
-    if response == _CLARIFY:
-        # Whoever is not understood may have asked for a person.
-        offered = list(dict.fromkeys([*may_be, "talk_to_lawyer", "menu"]))
-        return [catalogue.choice(intent, language) for intent in offered]
-    also = [intent for intent in heard.parse_data.get("also", ()) if intent in catalogue.intents]
-    file = catalogue.file_of(heard.intent.get("name") or "")
-    if not also or file is None or response != f"utter_{file.name}":
-        return None
-    offered = list(dict.fromkeys([*also, *file.next]))
-    return [catalogue.choice(intent, language) for intent in offered]
-
-
-def _flows_left(tracker: DialogueStateTracker, catalogue: Catalogue) -> List[Text]:
-    """The flow that ran last; none where its beginning is forgotten."""
-    loops = (event.name for event in reversed(tracker.applied_events()) if isinstance(event, ActiveLoop))
-    return [flow_of(loop) for loop in loops if flow_of(loop) in catalogue.flows][:1]
-
-
-def _may_be(heard: UserUttered, tracker: DialogueStateTracker, catalogue: Catalogue) -> List[Text]:
-    """What a question back offers. Where that is to say it again, the message is about what was said: its next steps come first."""
-    may_be = list(heard.parse_data.get("choices", ()))
-    if _SAY_AGAIN not in may_be:
-        return may_be
-    steps = [intent for intent in _next_steps(heard, tracker, catalogue) if intent != _A_PERSON]
-    return list(dict.fromkeys([*steps, *may_be]))[:_MOST_AFTER_AN_ANSWER]
-
-
-def _next_steps(heard: UserUttered, tracker: DialogueStateTracker, catalogue: Catalogue) -> Sequence[Text]:
-    """Where the last answer before this message leads; nowhere when nothing was answered yet."""
-    said = None
-    for event in tracker.events:
-        if isinstance(event, UserUttered) and event.message_id == heard.message_id:
-            break
-        response = (event.metadata.get("utter_action") or "") if isinstance(event, BotUttered) else ""
-        file = catalogue.file_with(response) if response in catalogue else None
-        if file and catalogue.needs.get(file.name, {}).get("kind") in _OF_THE_LAW and file.next:
-            said = file
-    return said.next if said else ()
-
-
-def _question_back(heard: UserUttered, tracker: DialogueStateTracker, catalogue: Catalogue) -> Text:
+def _question_back(may_be: List[Text], tracker: DialogueStateTracker, catalogue: Catalogue) -> Text:
     """Which words ask what was meant: those that protect come first, unless the running flow has said them."""
-    is_urgent = not catalogue.emergencies.isdisjoint(_may_be(heard, tracker, catalogue))
+    is_urgent = not catalogue.emergencies.isdisjoint(may_be)
     flow = "" if is_offer(tracker.active_loop_name) else flow_of(tracker.active_loop_name)
     if flow and (flow in catalogue.emergencies or not is_urgent):
         return _CLARIFY_IN_FLOW
-    return _CLARIFY_EMERGENCY if is_urgent else _CLARIFY
-
-
-def _leave_one_list(
-    said: List[Dict[Text, Any]],
-    question: Dict[Text, Any],
-    heard: UserUttered,
-    may_be: List[Text],
-    catalogue: Catalogue,
-    language: Text,
-    keeps_ways: bool,
-) -> None:
-    """Under the open question of a flow stand its own answers and, after a question back, what else may be meant.
-
-    Where an answer above it leads would only be in the way, but on the website above the offer of a lawyer, which ends
-    the flow; a text message has one list of numbers.
-    """
-    also = [
-        catalogue.choice(intent, language)
-        for intent in heard.parse_data.get("also", ())
-        if intent in catalogue.intents
-    ]
-    for message in said:
-        if message["kind"] == "clarify":
-            message["choices"] = []
-            question["choices"] += [catalogue.choice(intent, language) for intent in may_be]
-        is_of_the_law = catalogue.needs.get(message["topic"] or "", {}).get("kind") in _OF_THE_LAW
-        if is_of_the_law and not keeps_ways:
-            message["choices"] = [choice for choice in message["choices"] if choice in also]
-
-
-def _keep_apart(said: List[Dict[Text, Any]], offered: List[Dict[Text, Text]]) -> None:
-    """What is offered below is not offered above it, too."""
-    for message in said:
-        message["choices"] = [choice for choice in message["choices"] if choice not in offered]
+    return _CLARIFY_EMERGENCY if is_urgent else CLARIFY
 
 
 def _topic(message: Dict[Text, Any], tracker: DialogueStateTracker) -> Optional[Text]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import List, Text
+from typing import List, NamedTuple, Sequence, Text, Tuple
+
+from lexicon import Certain, Reading
 
 _FEWEST = 3  # words of a clause
 _PAUSE = re.compile(r"[.,;:!?\n\u00bf\u00a1\u2026]+")
@@ -14,6 +16,15 @@ _BEGINS = frozenset(
     "tambien y pero sera".split()
 )
 _WITHOUT_ACCENTS = str.maketrans("\u00e1\u00e9\u00ed\u00f3\u00fa", "aeiou")
+
+
+class Clause(NamedTuple):
+    """A clause, read by itself; ``ranking`` has every need with its probability, likeliest first, or none."""
+
+    text: Text
+    reading: Reading
+    fired: Sequence[Certain]
+    ranking: Sequence[Tuple[Text, float]]
 
 
 def clauses_of(text: Text) -> List[Text]:

@@ -15,7 +15,6 @@ from lexicon.reading import IF_ASKED
 _NO_QUESTION = frozenset({"fallback", "clarify", "out_of_scope", "affirm", "deny", "greet", "thanks"})
 _A_PERSON = "talk_to_lawyer"
 _CERTAIN = 1.0
-_DANGERS = frozenset(DANGERS)
 # What counts only while its question is open has an entity of its own, and its slot a condition (domain.yml).
 _ASKED = "_if_asked"
 # Words for the people of whom one talks say nothing that a flow has not heard.
@@ -79,7 +78,7 @@ class Details:
         if not found:
             return {}
         says_more = bool(self._left(reading, found))
-        if says_more and not _DANGERS.isdisjoint(decision.choices):
+        if says_more and not frozenset(DANGERS).isdisjoint(decision.choices):
             return {}  # "my boyfriend hit me last night" says when nobody was taken
         certain = {*fired, decision.intent} if decision.confidence == _CERTAIN else set(fired)
         return {

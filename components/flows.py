@@ -8,7 +8,7 @@ from answers.texting import OFFERED_LATER
 
 HANDOFF = "talk_to_lawyer"
 _ERASING = "delete_my_data"
-# Whoever tells of these is answered and not asked on: the flow is left, and what says so offers the way back (channels/reply.py).
+# Whoever tells of these is answered and not asked on: the flow is left, and what says so offers the way back (channels/choices.py).
 DANGERS = ("distress", "vawa")
 FLOW_LEFT = "utter_notice_flow_left"
 _FORM = "_form"

@@ -6,7 +6,7 @@ import json
 import logging
 import re
 import zipfile
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from hashlib import sha256
 from typing import Any, Dict, Iterable, List, Optional, Text, Type
 
@@ -39,8 +39,6 @@ logger = logging.getLogger(__name__)
 
 _READ_BY = ("lexicon", "components", "data/words")
 _READ = frozenset({".py", ".yml", ".txt"})
-_REFUSALS = frozenset({"deny", "cancel"})
-_CERTAIN = 1.0
 _ENTITY_OF_PLACEHOLDER = {"NAME": "handoff_name", "PHONE": "handoff_phone"}
 # Of who may answer the phone: "her name is [NAME 1]", "mi esposa [NAME 1]".
 _OF_ANOTHER = re.compile(
@@ -161,10 +159,7 @@ class Understand(IntentClassifier, GraphComponent):
 
     def _understand(self, message: Message, text: Text, metadata: Dict[Text, Any]) -> None:
         understood = self._understanding.understand(text)
-        decision, reading = understood.decision, understood.reading
-        wish = self._understanding.lexicon.when_to_call(text)
-        if wish and wish.is_all and decision.intent in _REFUSALS and decision.confidence < _CERTAIN:
-            decision = replace(decision, intent="give_detail")  # "don't call before 5" refuses no call
+        decision, reading, wish = understood.decision, understood.reading, understood.wish
         asks = urgency_of_answer(decision.intent, self._understanding.needs)
         properties: Dict[Text, Any] = {
             INTENT: {"name": decision.intent, "confidence": round(decision.confidence, 4)},
@@ -238,7 +233,7 @@ def answers_about_calling(
     may_be_one = names_a_time and not asks and not HAPPENING & reading.concepts
     is_one = wish is not None and (wish.is_all or not asks or (asks != "emergency" and not wish.callback))
     says_how = wish is not None and wish.callback
-    if (may_be_one or is_one) and (intent not in _REFUSALS or says_how):
+    if (may_be_one or is_one) and (intent not in ("cancel", "deny") or says_how):
         value = {"callback": wish.callback if wish else "", "callback_note": text}
         return [{"entity": "callback_wish", "value": value}]
     return []

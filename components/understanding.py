@@ -9,12 +9,12 @@ from typing import AbstractSet, Any, List, Mapping, Optional, Sequence, Text, Tu
 from answers import Catalogue
 from answers.catalogue import URGENCIES
 from components.classifier import Classifier
-from components.clauses import clauses_of
+from components.clauses import Clause, clauses_of
 from components.decision import CLARIFY, MOST_CHOICES, SAYS_TOO_LITTLE, Decision, Thresholds, before, decide
 from components.details import Details
 from components.features import Document
 from components.receipt_code import receipt_code_in
-from lexicon import Alone, Certain, Lexicon, Reading, Rule, Rules
+from lexicon import Alone, Certain, Lexicon, Reading, Rule, Rules, Wish
 from lexicon.reading import UNNAMED
 
 PLACEHOLDER = re.compile(r"\[(NAME|PHONE|EMAIL|A-NUMBER|SSN|CARD|ADDRESS|RECEIPT)(?: \d+)?\]")
@@ -36,6 +36,8 @@ _TODAY = frozenset({"NOW", "TODAY"})
 _LATELY = _TODAY | {"RECENT"}
 
 _LIKELIER_THAN_NOT = 0.5
+_CERTAIN = 1.0
+_REFUSALS = frozenset({"deny", "cancel"})
 _ABOUT_OUR_WORDS = frozenset({"repeat", "change_language"})
 _SEVERAL = 2
 
@@ -50,6 +52,7 @@ class Understood:
         ranking: the five likeliest intents with their probabilities; a certain intent comes first with 1.0.
         because: what decided, for a reviewer: the rule or the words, then the three likeliest intents.
         details: slot -> value of what the message says of the questions of the flows.
+        wish: when and how to call.
     """
 
     reading: Reading
@@ -57,6 +60,7 @@ class Understood:
     ranking: Ranking
     because: Tuple[Text, ...]
     details: Mapping[Text, Text] = field(default_factory=dict)
+    wish: Optional[Wish] = None
 
 
 class Understanding:
@@ -90,6 +94,14 @@ class Understanding:
 
     def understand(self, text: Text) -> Understood:
         """What ``text`` means and what to do about it. Never fails, whatever the text."""
+        understood, wish = self._understand(text), self.lexicon.when_to_call(text)
+        decision = understood.decision
+        if wish and wish.is_all and decision.intent in _REFUSALS and decision.confidence < _CERTAIN:
+            # "don't call before 5" refuses no call
+            understood = _without_doubt(understood.reading, "give_detail", "only when and how to call")
+        return replace(understood, wish=wish)
+
+    def _understand(self, text: Text) -> Understood:
         reading = self.lexicon.read(PLACEHOLDER.sub(" ", text))
         if is_only_a_detail(text, reading):
             return _without_doubt(reading, "give_detail", "only a detail")
@@ -104,9 +116,10 @@ class Understanding:
             decision = Decision(CLARIFY, ranking[0][1] if ranking else 0.0, asks_about)
             understood = Understood(reading, decision, ranking[:_RANKED], (SAYS_TOO_LITTLE, *_top(ranking)))
         else:
-            understood = self._several_needs(text, self._probably(reading, document, fired, ranking))
+            clauses = self._clauses(text)
+            understood = self._several_needs(clauses, self._probably(reading, document, fired, ranking))
             if understood.decision.intent not in self.emergencies and self._of_emergencies & reading.concepts:
-                understood = self._clause_by_clause(text, understood)
+                understood = self._clause_by_clause(clauses, understood)
         if receipt_code_in(text) and understood.decision.intent not in self.emergencies:
             # Whoever sends a code wants to know about the request behind it, whatever stands around it.
             return _without_doubt(reading, "handoff_status", "a receipt code")
@@ -173,12 +186,21 @@ class Understanding:
         choices = dict.fromkeys([*decision.choices[:kept], *urgent, *asked, *decision.choices])
         return replace(decision, choices=tuple(choices)[:MOST_CHOICES])
 
-    def _several_needs(self, text: Text, understood: Understood) -> Understood:
+    def _clauses(self, text: Text) -> Sequence[Clause]:
+        """Each clause by itself; none of a message of one clause."""
+        clauses = []
+        for clause in clauses_of(PLACEHOLDER.sub(" ", text)):
+            reading = self.lexicon.read(clause)
+            fired = self.rules.fired(reading)
+            clauses.append(Clause(clause, reading, fired, self.rank(document_of(reading, fired))))
+        return clauses
+
+    def _several_needs(self, clauses: Sequence[Clause], understood: Understood) -> Understood:
         """What a clause of its own asks for is offered below the answer; in doubt between such needs the most urgent is answered."""
         decision = understood.decision
-        if self.classifier is None or _is_meta(self.needs, decision.intent) and decision.intent != CLARIFY:
+        if decision.intent != CLARIFY and self._is_meta(decision.intent):
             return understood
-        needs = [need for need in self._needs_of_clauses(text) if need != decision.intent]
+        needs = [need for need in self._needs_of(clauses) if need != decision.intent]
         if decision.intent != CLARIFY:
             urgent = [need for need in decision.also if need in self.emergencies]
             also = tuple(dict.fromkeys([*urgent, *needs, *decision.also]))[: MOST_CHOICES - 1]
@@ -190,52 +212,45 @@ class Understanding:
         first, *others = sorted(needs, key=lambda need: URGENCIES.index(self.needs[need]["urgency"]))
         return replace(understood, decision=Decision(first, decision.confidence, also=tuple(others)))
 
-    def _needs_of_clauses(self, text: Text) -> Sequence[Text]:
+    def _needs_of(self, clauses: Sequence[Clause]) -> Sequence[Text]:
         """The needs that a clause is sure of, each once, in their order."""
-        asked = (
-            self.rank(self.document(self.lexicon.read(clause)))[:1]
-            for clause in clauses_of(PLACEHOLDER.sub(" ", text))
-        )
-        return list(
-            dict.fromkeys(
-                need
-                for ranked in asked
-                for need, probability in ranked
-                if probability >= self.thresholds.sure_clause and not _is_meta(self.needs, need)
-            )
-        )
+        likeliest = (clause.ranking[0] for clause in clauses if clause.ranking)
+        sure = (need for need, probability in likeliest if probability >= self.thresholds.sure_clause)
+        return [need for need in dict.fromkeys(sure) if not self._is_meta(need)]
 
-    def _clause_by_clause(self, text: Text, understood: Understood) -> Understood:
+    def _is_meta(self, intent: Text) -> bool:
+        """True for what is no need of its own: hello, the menu, a question back."""
+        return self.needs.get(intent, {}).get("kind", "meta") == "meta"
+
+    def _clause_by_clause(self, clauses: Sequence[Clause], understood: Understood) -> Understood:
         """An emergency that one clause tells goes before what the whole message asks, which is heard by its last words.
 
         It is answered when the clause says that it is today, else offered first when it was lately or a rule knows it.
         """
         offered = None
-        for clause in clauses_of(PLACEHOLDER.sub(" ", text)):
-            reading = self.lexicon.read(clause)
-            if _NOT_HERE_AND_NOW & reading.concepts:
+        for clause in clauses:
+            concepts = clause.reading.concepts
+            if _NOT_HERE_AND_NOW & concepts:
                 continue
-            fired = self.rules.fired(reading)
-            urgent, sureness = self._emergency_in(reading, fired)
+            urgent, sureness = self._emergency_in(clause)
             if sureness < _LIKELIER_THAN_NOT:
                 continue
-            if sureness >= self.thresholds.sure_clause and _TODAY & reading.concepts:
+            if sureness >= self.thresholds.sure_clause and _TODAY & concepts:
                 decision = before(urgent, True, understood.decision)
-                return replace(understood, decision=decision, because=(clause, *understood.because))
-            a_rule_knows = not self.emergencies.isdisjoint(rule.intent for rule in fired)
-            if offered is None and (a_rule_knows or _LATELY & reading.concepts):
+                return replace(understood, decision=decision, because=(clause.text, *understood.because))
+            a_rule_knows = not self.emergencies.isdisjoint(rule.intent for rule in clause.fired)
+            if offered is None and (a_rule_knows or _LATELY & concepts):
                 offered = urgent
         if offered is None:
             return understood
         return replace(understood, decision=before(offered, False, understood.decision))
 
-    def _emergency_in(self, reading: Reading, fired: Sequence[Certain]) -> Tuple[Text, float]:
+    def _emergency_in(self, clause: Clause) -> Tuple[Text, float]:
         """The likeliest emergency of a clause, and how likely it is one at all."""
         if self.classifier is None:
-            certain = [certain.intent for certain in self._alone.certain(reading)]
+            certain = [certain.intent for certain in self._alone.certain(clause.reading)]
             return next(((intent, 1.0) for intent in certain if intent in self.emergencies), ("", 0.0))
-        ranking = self.rank(document_of(reading, fired))
-        urgent = [ranked for ranked in ranking if ranked[0] in self.emergencies]
+        urgent = [ranked for ranked in clause.ranking if ranked[0] in self.emergencies]
         return (urgent[0][0], sum(probability for _, probability in urgent)) if urgent else ("", 0.0)
 
 
@@ -243,11 +258,6 @@ def document_of(reading: Reading, fired: Sequence[Certain] = ()) -> Document:
     """What the classifier sees of a message."""
     rules = (RULE + certain.intent for certain in fired)
     return Document(" ".join(reading.tokens), (*sorted(reading.subjects), *rules), reading.meanings)
-
-
-def _is_meta(needs: Mapping[Text, Mapping[Text, Text]], intent: Text) -> bool:
-    """True for what is no need of its own: hello, the menu, a question back."""
-    return needs.get(intent, {}).get("kind", "meta") == "meta"
 
 
 def _rule_of(name: Text, asked: Mapping[Text, Any]) -> Rule:

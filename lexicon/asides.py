@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from lexicon.calling import source_of
 from lexicon.normalise import BREAK
+from lexicon.notation import one_of
 
 _ASKS = "asks"
 _AROUND = "around"
@@ -26,13 +26,13 @@ class Asides:
         self._read = read
         around = lists[_AROUND]
         self._whole = {
-            kind: (_one_of(entries), _one_of([*entries, *around]))
+            kind: (re.compile(one_of(entries)), re.compile(one_of([*entries, *around])))
             for kind, entries in lists.items()
             if kind not in (_ASKS, _AROUND, _LIMITS)
         }
-        refuses, limits = (_one_of(lists[kind]).pattern for kind in (_REFUSES, _LIMITS))
+        refuses, limits, asks = (one_of(lists[kind]) for kind in (_REFUSES, _LIMITS, _ASKS))
         self._may_refuse = re.compile(rf"(?:^| )(?:{refuses})(?!{limits})")
-        self._asks = re.compile(f"(?:{_one_of(around).pattern})*(?:{_one_of(lists[_ASKS]).pattern})")
+        self._asks = re.compile(f"(?:{one_of(around)})*(?:{asks})")
 
     def find(self, text: str) -> str | None:
         """The kind of the message, as its list is called; of several the one whose list stands first.
@@ -46,13 +46,6 @@ class Asides:
         if self._asks.match(said):
             return _ASKS
         return _MAY_REFUSE if self._may_refuse.search(said) else None
-
-
-def _one_of(entries: Sequence[str]) -> re.Pattern[str]:
-    """Longer entries first, for a text is cut into entries without ever going back."""
-    return re.compile(
-        "|".join(source_of(entry) for entry in sorted(entries, key=lambda entry: -len(entry.split())))
-    )
 
 
 def _is_cut(said: str, entry: re.Pattern[str], anything: re.Pattern[str]) -> bool:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
 from lexicon.normalise import BREAK, PLACEHOLDER, plain
-from lexicon.word_files import WordsError
+from lexicon.notation import one_of
 
 _HOUR = r"(?:(?:0?[1-9]|1[0-2])(?: [0-5]\d)?|(?:1[3-9]|2[0-3]) [0-5]\d)"
 _GLUED = re.compile(r"(?<=\d)(?=[ap]m\b)", re.IGNORECASE)
@@ -55,17 +54,13 @@ class Calling:
             "<clock>": rf"(?:\d{{1,2}} [0-5]\d (?:{signs} )*|{_HOUR} (?:{signs} )+|{whole} )",
         }
 
-        def one_of(*names: str) -> str:
-            """Longer entries first, for a text is cut into entries without ever going back."""
-            entries = (entry for name in names for entry in lists[name])
-            by_length = sorted(entries, key=lambda entry: len(entry.split()), reverse=True)
-            return "|".join(source_of(entry, marks) for entry in by_length)
-
-        self._one_entry = re.compile(one_of(*_HOW, "unanswered", "times", "moments", "ask", "around"))
+        kinds = (*_HOW, "unanswered", "times", "moments", "ask", "around")
+        self._one_entry = re.compile(one_of((entry for kind in kinds for entry in lists[kind]), marks))
         self._times, self._moments, self._ask, self._unanswered = (
-            re.compile(f" (?:{one_of(name)})") for name in ("times", "moments", "ask", "unanswered")
+            re.compile(f" (?:{one_of(lists[kind], marks)})")
+            for kind in ("times", "moments", "ask", "unanswered")
         )
-        self._how = {name: re.compile(f" (?:{one_of(name)})") for name in _HOW}
+        self._how = {kind: re.compile(f" (?:{one_of(lists[kind], marks)})") for kind in _HOW}
         self._reserves = re.compile(rf" {_any(lists['reserves'])} ")
         self._between = re.compile(rf"\b(?:{_any(lists['between'])})\b", re.IGNORECASE)
 
@@ -127,18 +122,6 @@ class Calling:
     def _words(self, text: str) -> str:
         words = (word for word in self._read(_GLUED.sub(" ", text)) if word != BREAK)
         return "".join(f" {word}" for word in words) + " "
-
-
-def source_of(entry: str, marks: Mapping[str, str] = MappingProxyType({})) -> str:
-    """The source of an expression for one entry of calling.yml or asides.yml, each of its words with a space behind."""
-    source = ""
-    for piece in entry.split():
-        words = plain(piece.removesuffix("?")).split("/")
-        one = "(?:" + "|".join(marks.get(word) or re.escape(word) + " " for word in words) + ")"
-        source += f"(?:{one})?" if piece.endswith("?") else one
-    if re.fullmatch(source, ""):
-        raise WordsError(f"all words of {entry!r} may be missing")
-    return source
 
 
 def _any(entries: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from lexicon.calling import source_of
+from lexicon.notation import one_of, source_of
 
 _NO_KIND = ""
 _ASKS = re.compile("[?\u00bf]")
@@ -23,7 +23,7 @@ class Seen:
         """
         self._read = read
         lists = dict(file)
-        marks = {f"<{name}>": _longest_first(entries) for name, entries in lists.pop("names").items()}
+        marks = {f"<{name}>": f"(?:{one_of(entries)})" for name, entries in lists.pop("names").items()}
         self._entries = {
             slot: [
                 (kind, re.compile(source_of(entry, marks)))
@@ -63,8 +63,3 @@ def _kinds(said: str, entries: Sequence[tuple[str, re.Pattern[str]]]) -> frozens
             return frozenset()
         kinds.add(kind)
     return frozenset(kinds - {_NO_KIND})
-
-
-def _longest_first(entries: Sequence[str]) -> str:
-    by_length = sorted(entries, key=lambda entry: len(entry.split()), reverse=True)
-    return "(?:" + "|".join(source_of(entry) for entry in by_length) + ")"
