@@ -181,8 +181,9 @@ class Understanding:
         asked = next(
             (choices for rule, choices in self._asked_back_about if rule.because(reading) is not None), ()
         )
-        may_be = (*(rule.intent for rule in fired), *decision.choices)
-        urgent = [intent for intent in may_be if intent in self.emergencies]
+        # One emergency of the ranking brings the words that protect; a second is chance, where next to nothing is left to rank.
+        likeliest = [intent for intent in decision.choices if intent in self.emergencies][:1]
+        urgent = [*(rule.intent for rule in fired if rule.intent in self.emergencies), *likeliest]
         choices = dict.fromkeys([*decision.choices[:kept], *urgent, *asked, *decision.choices])
         return replace(decision, choices=tuple(choices)[:MOST_CHOICES])
 
