@@ -46,7 +46,9 @@ def count(documents: Sequence[Document]) -> Counted:
         idfs.append(weighing.idf_.astype(np.float32))
         vocabularies.append({name: place for place, name in enumerate(names, first)})
         first += len(names)
-    return Counted(vocabularies, np.concatenate(idfs), hstack(matrices, format="csr"))
+    matrix = hstack(matrices, format="csr")
+    matrix.sort_indices()  # or the linear model does it, at some moment while the network learns, which then learns differently each time
+    return Counted(vocabularies, np.concatenate(idfs), matrix)
 
 
 def _counts(group: Text, documents: Sequence[Document]) -> Tuple[List[Text], csr_matrix]:

@@ -41,3 +41,16 @@ def test_a_feature_of_too_few_messages_is_not_learned():
 
 def test_a_message_has_as_many_groups_as_are_counted():
     assert len(features_of(DOCUMENTS[0])) == len(GROUPS) == len(count(DOCUMENTS).vocabularies)
+
+
+def test_the_columns_of_a_message_are_in_order():
+    """Whatever sorts them later would change what the network learns while it learns."""
+    texts = [
+        "how much is bond",
+        "zeta alpha bond money",
+        "alpha how is much zeta",
+        "bond bond alpha money how",
+    ]
+    matrix = count([Document(text, ()) for text in texts * 3]).matrix
+    for first, last in zip(matrix.indptr, matrix.indptr[1:]):
+        assert list(matrix.indices[first:last]) == sorted(matrix.indices[first:last])
