@@ -153,7 +153,7 @@ class Classifier:
             "outer": self._network.outer,
             "outer_bias": self._network.outer_bias,
         }
-        np.savez_compressed(directory / "classifier.npz", **arrays)
+        np.savez_compressed(directory / "classifier.npz", allow_pickle=False, **arrays)
         names = {"intents": self.intents, "vocabularies": self._vocabularies}
         (directory / "classifier.json").write_text(json.dumps(names, ensure_ascii=False))
 
